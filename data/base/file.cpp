@@ -1,0 +1,107 @@
+#include "data/base/file.h"
+
+#include "data/base/error.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <iterator>
+#include <unistd.h>
+
+namespace fuda {
+
+namespace {
+
+constexpr std::size_t kBufferBytes = 1 << 16;
+
+void sync_folder(const std::filesystem::path& folder)
+{
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY);
+    if (descriptor < 0)
+        return; // some file systems refuse to open folders; the rename itself has happened
+    ::fsync(descriptor);
+    ::close(descriptor);
+}
+
+} // namespace
+
+std::string read_whole_file(const std::filesystem::path& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    if (!in || std::filesystem::is_directory(path))
+        throw Error(ErrorKind::BadInput, path.string() + ": cannot be read; check the path and its permissions");
+    std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    if (in.bad())
+        throw Error(ErrorKind::Unavailable, path.string() + ": reading stopped in the middle");
+    return bytes;
+}
+
+void write_whole_file(const std::filesystem::path& path, std::string_view bytes)
+{
+    PendingFile file(path);
+    file.write(bytes);
+    file.commit();
+}
+
+PendingFile::PendingFile(std::filesystem::path path) : m_path(std::move(path))
+{
+    m_temporary = m_path.parent_path() / ("." + m_path.filename().string() + "." + std::to_string(::getpid()) + ".part");
+    m_descriptor = ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (m_descriptor < 0)
+        fail("be created");
+}
+
+PendingFile::~PendingFile()
+{
+    if (m_descriptor < 0)
+        return;
+    ::close(m_descriptor);
+    ::unlink(m_temporary.c_str());
+}
+
+void PendingFile::write(std::string_view bytes)
+{
+    m_buffer.append(bytes);
+    if (m_buffer.size() >= kBufferBytes)
+        flush();
+}
+
+void PendingFile::flush()
+{
+    std::string_view rest = m_buffer;
+    while (!rest.empty()) {
+        const ssize_t written = ::write(m_descriptor, rest.data(), rest.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            fail("be written");
+        rest.remove_prefix(static_cast<std::size_t>(written));
+    }
+    m_buffer.clear();
+}
+
+void PendingFile::commit()
+{
+    flush();
+    if (::fsync(m_descriptor) != 0)
+        fail("be written to the disk");
+    const int closed = ::close(m_descriptor);
+    m_descriptor = -1;
+    if (closed != 0 || ::rename(m_temporary.c_str(), m_path.c_str()) != 0)
+        fail("be put in place");
+    sync_folder(m_path.has_parent_path() ? m_path.parent_path() : std::filesystem::path("."));
+}
+
+void PendingFile::fail(const char* doing)
+{
+    const std::string reason = std::strerror(errno);
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+    m_descriptor = -1;
+    ::unlink(m_temporary.c_str());
+    throw Error(ErrorKind::Unavailable,
+                m_path.string() + ": cannot " + doing + ": " + reason + "; nothing was changed");
+}
+
+} // namespace fuda
