@@ -1,0 +1,461 @@
+#include "layout/model/template.h"
+
+#include "data/base/error.h"
+#include "data/base/file.h"
+#include "data/base/text.h"
+#include "layout/model/xml_tree.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <set>
+
+namespace fuda::layout {
+
+namespace {
+
+/// What is wrong with a template, gathered so that its author mends all of it at once.
+class Problems {
+public:
+    explicit Problems(std::string file) : m_file(std::move(file)) {}
+    void add(int line, const std::string& message)
+    {
+        m_lines.push_back(m_file + ":" + std::to_string(line) + ": " + message);
+    }
+    void throw_if_any() const
+    {
+        if (m_lines.empty())
+            return;
+        std::string all;
+        for (const std::string& line : m_lines)
+            all += (all.empty() ? "" : "\n") + line;
+        throw Error(ErrorKind::BadInput, all);
+    }
+
+private:
+    std::string m_file;
+    std::vector<std::string> m_lines;
+};
+
+/// The attributes of one element: each is asked for once, and what nobody asked for is a problem.
+class Attributes {
+public:
+    Attributes(const XmlNode& node, Problems& problems) : m_node(node), m_problems(problems) {}
+
+    bool has(std::string_view name) { return find(name) != nullptr; }
+
+    std::string text(std::string_view name, std::string fallback = {})
+    {
+        const std::string* value = find(name);
+        return value ? *value : fallback;
+    }
+
+    std::string required_text(std::string_view name)
+    {
+        const std::string* value = find(name);
+        if (!value || value->empty())
+            complain("属性 " + std::string(name) + " がありません");
+        return value ? *value : std::string();
+    }
+
+    double number(std::string_view name, double fallback)
+    {
+        const std::string* value = find(name);
+        if (!value)
+            return fallback;
+        double result = 0;
+        const auto [end, error] = std::from_chars(value->data(), value->data() + value->size(), result);
+        if (error != std::errc() || end != value->data() + value->size())
+            complain("属性 " + std::string(name) + "=\"" + *value + "\" は数（mm・pt）で書いてください");
+        return result;
+    }
+
+    double required_number(std::string_view name)
+    {
+        if (!has(name))
+            complain("属性 " + std::string(name) + " がありません");
+        return number(name, 0);
+    }
+
+    Length mm(std::string_view name) { return Length::mm(required_number(name)); }
+    Length mm(std::string_view name, double fallback) { return Length::mm(number(name, fallback)); }
+    int count(std::string_view name, int fallback) { return static_cast<int>(number(name, fallback)); }
+
+    bool yes(std::string_view name)
+    {
+        const std::string value = text(name, "no");
+        if (value != "yes" && value != "no")
+            complain("属性 " + std::string(name) + " は yes か no です");
+        return value == "yes";
+    }
+
+    template <class Enum>
+    Enum one_of(std::string_view name, Enum fallback, std::initializer_list<std::pair<std::string_view, Enum>> words)
+    {
+        const std::string* value = find(name);
+        if (!value)
+            return fallback;
+        std::string known;
+        for (const auto& [word, meaning] : words) {
+            if (word == *value)
+                return meaning;
+            known += (known.empty() ? "" : " ") + std::string(word);
+        }
+        complain("属性 " + std::string(name) + "=\"" + *value + "\" は使えません。使える値: " + known);
+        return fallback;
+    }
+
+    Pattern pattern(const std::string& value)
+    {
+        try {
+            return Pattern::parse(value);
+        } catch (const Error& error) {
+            complain(error.what());
+            return {};
+        }
+    }
+
+    /// "#rrggbb" or a field that gives one.
+    Pattern color(std::string_view name, const std::string& fallback)
+    {
+        const Pattern result = pattern(text(name, fallback));
+        if (!result.has_fields() && !result.empty() && !parse_color(result.literal()))
+            complain("属性 " + std::string(name) + " は #rrggbb で書いてください");
+        return result;
+    }
+
+    void complain(const std::string& message) { m_problems.add(m_node.line, "<" + m_node.name + ">: " + message); }
+
+    void complain_of_the_rest()
+    {
+        for (const auto& attribute : m_node.attributes)
+            if (!m_asked.contains(attribute.name))
+                complain("属性 " + attribute.name + " は使えません。使えるもの: " + asked());
+    }
+
+private:
+    const std::string* find(std::string_view name)
+    {
+        m_asked.insert(std::string(name));
+        const auto found = std::find_if(m_node.attributes.begin(), m_node.attributes.end(),
+                                        [&](const auto& attribute) { return attribute.name == name; });
+        return found == m_node.attributes.end() ? nullptr : &found->value;
+    }
+
+    std::string asked() const
+    {
+        std::string names;
+        for (const std::string& name : m_asked)
+            names += (names.empty() ? "" : " ") + name;
+        return names;
+    }
+
+    const XmlNode& m_node;
+    Problems& m_problems;
+    std::set<std::string, std::less<>> m_asked;
+};
+
+const std::initializer_list<std::pair<std::string_view, Align>> kAligns = {{"left", Align::Left},
+                                                                              {"center", Align::Center},
+                                                                              {"right", Align::Right},
+                                                                              {"justify", Align::Justify},
+                                                                              {"spread", Align::Spread}};
+
+Rect rect_of(Attributes& attributes, Length dx, Length dy)
+{
+    return {attributes.mm("x") + dx, attributes.mm("y") + dy, attributes.mm("w"), attributes.mm("h")};
+}
+
+class Reader {
+public:
+    Reader(std::string file) : m_problems(std::move(file)) {}
+
+    Template read(const XmlNode& root)
+    {
+        Attributes attributes(root, m_problems);
+        if (root.name != "layout")
+            attributes.complain("様式ファイルは <layout> で始めてください");
+        m_template.id = attributes.required_text("id");
+        m_template.title = attributes.required_text("title");
+        m_template.media = attributes.required_text("media");
+        m_template.version = attributes.count("version", 1);
+        m_template.two_sided = attributes.one_of("sides", false, {{"one", false}, {"two", true}});
+        attributes.complain_of_the_rest();
+        for (const XmlNode& node : root.children) {
+            if (node.name == "fields")
+                read_fields(node);
+            else if (node.name == "styles")
+                read_styles(node);
+            else if (node.name == "page")
+                read_page(node);
+            else
+                m_problems.add(node.line, "<" + node.name + "> は使えません。使えるもの: fields styles page");
+        }
+        if (m_template.pages.size() != (m_template.two_sided ? 2u : 1u))
+            m_problems.add(root.line, "ページの数が sides と合いません");
+        check_names();
+        m_problems.throw_if_any();
+        return std::move(m_template);
+    }
+
+private:
+    void read_fields(const XmlNode& fields)
+    {
+        for (const XmlNode& node : fields.children) {
+            Attributes attributes(node, m_problems);
+            if (node.name != "field")
+                attributes.complain("<fields> の中は <field> だけです");
+            FieldSpec field;
+            field.name = attributes.required_text("name");
+            field.required = attributes.yes("required");
+            field.normal = attributes.text("normal");
+            field.longest = attributes.text("longest", field.normal);
+            attributes.complain_of_the_rest();
+            const auto same = [&](const FieldSpec& other) { return other.name == field.name; };
+            if (std::any_of(m_template.fields.begin(), m_template.fields.end(), same))
+                attributes.complain("項目 " + field.name + " が二度あります");
+            m_template.fields.push_back(std::move(field));
+        }
+    }
+
+    void read_styles(const XmlNode& styles)
+    {
+        for (const XmlNode& node : styles.children) {
+            Attributes attributes(node, m_problems);
+            if (node.name != "style")
+                attributes.complain("<styles> の中は <style> だけです");
+            Style style;
+            style.id = attributes.required_text("id");
+            style.family = attributes.required_text("font");
+            style.bold = attributes.one_of("weight", false, {{"regular", false}, {"bold", true}});
+            style.size_pt = attributes.required_number("size");
+            style.tracking_em = attributes.number("tracking", 0);
+            style.color = attributes.color("color", "#000000");
+            attributes.complain_of_the_rest();
+            m_template.styles.push_back(std::move(style));
+        }
+    }
+
+    void read_page(const XmlNode& node)
+    {
+        Attributes attributes(node, m_problems);
+        PageTemplate page;
+        page.name = attributes.required_text("name");
+        page.width = attributes.mm("width");
+        page.height = attributes.mm("height");
+        page.margin = attributes.mm("margin", 0);
+        attributes.complain_of_the_rest();
+        for (const XmlNode& child : node.children)
+            read_element(child, page, {}, {}, {});
+        m_template.pages.push_back(std::move(page));
+    }
+
+    void read_element(const XmlNode& node, PageTemplate& page, Length dx, Length dy, std::vector<Condition> conditions)
+    {
+        Attributes attributes(node, m_problems);
+        if (const std::string condition = attributes.text("if"); !condition.empty()) {
+            const bool negated = condition.front() == '!';
+            conditions.push_back({condition.substr(negated ? 1 : 0), !negated});
+            m_named.push_back({conditions.back().field, node.line});
+        }
+        if (node.name == "group") {
+            dx = dx + attributes.mm("x", 0);
+            dy = dy + attributes.mm("y", 0);
+            attributes.complain_of_the_rest();
+            for (const XmlNode& child : node.children)
+                read_element(child, page, dx, dy, conditions);
+            return;
+        }
+        Element element;
+        element.conditions = std::move(conditions);
+        element.line = node.line;
+        element.name = attributes.text("id", node.name);
+        static const std::pair<std::string_view, Shape (Reader::*)(const XmlNode&, Attributes&, Length, Length)> kReaders[] = {
+            {"text", &Reader::text},           {"paragraph", &Reader::paragraph},
+            {"line", &Reader::line},           {"box", &Reader::box},
+            {"picture", &Reader::picture},     {"qr", &Reader::qr},
+            {"digits", &Reader::digits},       {"customer-barcode", &Reader::customer_barcode},
+            {"hand-filled", &Reader::hand_filled}};
+        const auto reader = std::find_if(std::begin(kReaders), std::end(kReaders),
+                                         [&](const auto& entry) { return entry.first == node.name; });
+        if (reader == std::end(kReaders)) {
+            std::string known = "group";
+            for (const auto& entry : kReaders)
+                known += " " + std::string(entry.first);
+            m_problems.add(node.line, "<" + node.name + "> は使えません。使えるもの: " + known);
+            return;
+        }
+        element.shape = (this->*reader->second)(node, attributes, dx, dy);
+        attributes.complain_of_the_rest();
+        if (!node.children.empty())
+            attributes.complain("中に他の要素は置けません");
+        page.elements.push_back(std::move(element));
+    }
+
+    Pattern content(const XmlNode& node, Attributes& attributes)
+    {
+        Pattern pattern = attributes.pattern(node.text);
+        if (pattern.empty())
+            attributes.complain("中身の文字がありません");
+        return named(std::move(pattern), node.line);
+    }
+
+    Pattern named(Pattern pattern, int line)
+    {
+        for (const Pattern::Part& part : pattern.parts())
+            if (part.is_field)
+                m_named.push_back({part.text, line});
+        return pattern;
+    }
+
+    std::string style_of(Attributes& attributes)
+    {
+        const std::string id = attributes.required_text("style");
+        const auto same = [&](const Style& style) { return style.id == id; };
+        if (!id.empty() && std::none_of(m_template.styles.begin(), m_template.styles.end(), same))
+            attributes.complain("書式 " + id + " は <styles> にありません");
+        return id;
+    }
+
+    Shape text(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
+    {
+        TextBox text;
+        text.x = attributes.mm("x") + dx;
+        text.baseline = attributes.mm("y") + dy;
+        text.width = attributes.mm("w");
+        text.align = attributes.one_of("align", Align::Left, kAligns);
+        text.vertical = attributes.one_of("valign", VerticalAlign::Top,
+                                          {{"top", VerticalAlign::Top},
+                                           {"middle", VerticalAlign::Middle},
+                                           {"bottom", VerticalAlign::Bottom}});
+        text.style = style_of(attributes);
+        text.min_size_pt = attributes.number("min-size", 0);
+        text.min_condense = attributes.number("condense", 1);
+        text.lines = attributes.count("lines", 1);
+        text.leading = attributes.mm("leading", 0);
+        text.order = attributes.one_of("fit", FitOrder::Size, {{"size", FitOrder::Size}, {"lines", FitOrder::Lines}});
+        text.text = content(node, attributes);
+        if (text.lines > 1 && text.leading <= Length())
+            attributes.complain("lines が 2 以上のときは leading（行送り、mm）が要ります");
+        return text;
+    }
+
+    Shape paragraph(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
+    {
+        Paragraph paragraph;
+        paragraph.x = attributes.mm("x") + dx;
+        paragraph.baseline = attributes.mm("y") + dy;
+        paragraph.width = attributes.mm("w");
+        paragraph.align = attributes.one_of("align", Align::Justify, kAligns);
+        paragraph.style = style_of(attributes);
+        paragraph.min_size_pt = attributes.number("min-size", 0);
+        paragraph.lines = attributes.count("lines", 1);
+        paragraph.leading = attributes.mm("leading");
+        paragraph.text = content(node, attributes);
+        return paragraph;
+    }
+
+    Shape line(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
+    {
+        Line line;
+        line.x1 = attributes.mm("x1") + dx;
+        line.y1 = attributes.mm("y1") + dy;
+        line.x2 = attributes.mm("x2") + dx;
+        line.y2 = attributes.mm("y2") + dy;
+        line.stroke = attributes.mm("stroke", 0.2);
+        line.dash = attributes.mm("dash", 0);
+        line.color = named(attributes.color("color", "#000000"), node.line);
+        return line;
+    }
+
+    Shape box(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
+    {
+        Box box;
+        box.box = rect_of(attributes, dx, dy);
+        box.radius = attributes.mm("radius", 0);
+        box.stroke = attributes.mm("stroke", 0);
+        box.stroke_color = named(attributes.color("color", "#000000"), node.line);
+        box.fill = named(attributes.color("fill", ""), node.line);
+        return box;
+    }
+
+    Shape picture(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
+    {
+        return PictureBox{rect_of(attributes, dx, dy), named(attributes.pattern(attributes.required_text("source")), node.line)};
+    }
+
+    Shape qr(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
+    {
+        QrBox qr;
+        qr.x = attributes.mm("x") + dx;
+        qr.y = attributes.mm("y") + dy;
+        qr.size = attributes.mm("size");
+        qr.min_module = attributes.mm("min-module", 0.4);
+        qr.value = named(attributes.pattern(attributes.required_text("value")), node.line);
+        return qr;
+    }
+
+    Shape customer_barcode(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
+    {
+        CustomerBarcodeBox barcode;
+        barcode.x = attributes.mm("x") + dx;
+        barcode.y = attributes.mm("y") + dy;
+        barcode.size_pt = attributes.number("size", 10);
+        barcode.value = named(attributes.pattern(attributes.required_text("value")), node.line);
+        if (barcode.size_pt < 8 || barcode.size_pt > 11.5)
+            attributes.complain("カスタマバーコードの size は 8 から 11.5 pt です（日本郵便）");
+        return barcode;
+    }
+
+    Shape digits(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
+    {
+        DigitBoxes digits;
+        digits.box = rect_of(attributes, dx, dy);
+        digits.count = attributes.count("count", 8);
+        digits.style = style_of(attributes);
+        digits.stroke = attributes.mm("stroke", 0.2);
+        digits.stroke_color = named(attributes.color("color", "#000000"), node.line);
+        digits.value = content(node, attributes);
+        return digits;
+    }
+
+    Shape hand_filled(const XmlNode&, Attributes& attributes, Length dx, Length dy)
+    {
+        return HandFilled{rect_of(attributes, dx, dy), attributes.required_text("name")};
+    }
+
+    void check_names()
+    {
+        for (const auto& [name, line] : m_named) {
+            const auto same = [&field = name](const FieldSpec& spec) { return spec.name == field; };
+            if (std::none_of(m_template.fields.begin(), m_template.fields.end(), same))
+                m_problems.add(line, "項目 " + name + " は <fields> にありません");
+        }
+    }
+
+    struct Named {
+        std::string name;
+        int line;
+    };
+
+    Problems m_problems;
+    Template m_template;
+    std::vector<Named> m_named;
+};
+
+} // namespace
+
+Template parse_template(std::string_view xml, const std::string& file_name)
+{
+    return Reader(file_name).read(parse_xml(xml, file_name));
+}
+
+Template read_template(const std::filesystem::path& path)
+{
+    Template result = parse_template(read_whole_file(path), path.string());
+    if (result.id != path.stem())
+        throw Error(ErrorKind::BadInput, path.string() + ":1: id=\"" + result.id + "\" はファイル名と同じにしてください");
+    return result;
+}
+
+} // namespace fuda::layout

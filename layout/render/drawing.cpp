@@ -1,0 +1,257 @@
+#include "layout/render/drawing.h"
+
+#include "data/base/error.h"
+
+#include <cairo-ft.h>
+#include <cmath>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+namespace fuda::layout {
+
+namespace {
+
+constexpr double kSpecimenOpacity = 0.14;
+
+void set_color(cairo_t* context, const Color& color)
+{
+    cairo_set_source_rgb(context, color.red, color.green, color.blue);
+}
+
+void rounded_rectangle(cairo_t* context, const Rect& box, Length radius)
+{
+    const double x = box.x.pt();
+    const double y = box.y.pt();
+    const double right = box.right().pt();
+    const double bottom = box.bottom().pt();
+    const double r = radius.pt();
+    if (r <= 0) {
+        cairo_rectangle(context, x, y, right - x, bottom - y);
+        return;
+    }
+    cairo_new_sub_path(context);
+    cairo_arc(context, right - r, y + r, r, -M_PI / 2, 0);
+    cairo_arc(context, right - r, bottom - r, r, 0, M_PI / 2);
+    cairo_arc(context, x + r, bottom - r, r, M_PI / 2, M_PI);
+    cairo_arc(context, x + r, y + r, r, M_PI, 3 * M_PI / 2);
+    cairo_close_path(context);
+}
+
+} // namespace
+
+void check(cairo_status_t status, const std::string& doing)
+{
+    if (status != CAIRO_STATUS_SUCCESS)
+        throw Error(ErrorKind::Unavailable, doing + ": " + cairo_status_to_string(status));
+}
+
+namespace {
+
+/// FreeType's library lives as long as the last face made with it: Cairo keeps scaled fonts in a cache beyond the Drawing.
+struct FreeType {
+    FT_Library library = nullptr;
+    FreeType()
+    {
+        if (FT_Init_FreeType(&library) != 0)
+            throw Error(ErrorKind::Unavailable, "FreeType を始められません");
+    }
+    ~FreeType() { FT_Done_FreeType(library); }
+    FreeType(const FreeType&) = delete;
+    FreeType& operator=(const FreeType&) = delete;
+};
+
+struct OpenFace {
+    std::shared_ptr<FreeType> owner; // shared by all faces of one Drawing
+    FT_Face face = nullptr;
+    ~OpenFace() { FT_Done_Face(face); }
+};
+
+} // namespace
+
+struct Drawing::FontFiles {
+    std::shared_ptr<FreeType> freetype = std::make_shared<FreeType>();
+};
+
+Drawing::Drawing(const FontSet& fonts) : m_fonts(fonts), m_files(std::make_unique<FontFiles>()), m_options(cairo_font_options_create())
+{
+    // Metrics that do not depend on a device's pixels: PDF, screen and printer raster break lines at the same places.
+    cairo_font_options_set_hint_style(m_options.get(), CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(m_options.get(), CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(m_options.get(), CAIRO_ANTIALIAS_GRAY);
+}
+
+Drawing::~Drawing() = default;
+
+cairo_font_face_t* Drawing::face(FontId font)
+{
+    auto& made = m_faces[font];
+    if (!made) {
+        FT_Face opened = nullptr;
+        const std::string& file = m_fonts.file(font);
+        if (FT_New_Face(m_files->freetype->library, file.c_str(), m_fonts.face_index(font), &opened) != 0)
+            throw Error(ErrorKind::Unavailable, file + ": フォントを開けません");
+        made.reset(cairo_ft_font_face_create_for_ft_face(opened, FT_LOAD_NO_HINTING));
+        static const cairo_user_data_key_t kOwner{};
+        const auto close = [](void* data) { delete static_cast<OpenFace*>(data); };
+        check(cairo_font_face_set_user_data(made.get(), &kOwner, new OpenFace{m_files->freetype, opened}, close), file);
+    }
+    return made.get();
+}
+
+void Drawing::select(cairo_t* context, FontId font, double size_pt, double condense)
+{
+    cairo_set_font_face(context, face(font));
+    cairo_matrix_t matrix;
+    cairo_matrix_init_scale(&matrix, size_pt * condense, size_pt);
+    cairo_set_font_matrix(context, &matrix);
+    cairo_set_font_options(context, m_options.get());
+}
+
+void Drawing::draw(cairo_t* context, const std::vector<Mark>& marks)
+{
+    for (const Mark& mark : marks)
+        std::visit([&](const auto& shape) { draw_mark(context, shape); }, mark.shape);
+}
+
+void Drawing::draw_mark(cairo_t* context, const TextRun& run)
+{
+    select(context, run.font, run.size_pt, run.condense);
+    set_color(context, run.color);
+    m_glyphs.clear();
+    for (const Glyph& glyph : run.glyphs)
+        m_glyphs.push_back({glyph.id, run.x.pt() + glyph.x_pt * run.condense, run.baseline.pt()});
+    m_clusters.clear();
+    for (const Cluster& cluster : run.clusters)
+        m_clusters.push_back({cluster.bytes, cluster.glyphs});
+    cairo_show_text_glyphs(context, run.text.data(), static_cast<int>(run.text.size()), m_glyphs.data(),
+                           static_cast<int>(m_glyphs.size()), m_clusters.data(), static_cast<int>(m_clusters.size()),
+                           static_cast<cairo_text_cluster_flags_t>(0));
+}
+
+void Drawing::draw_mark(cairo_t* context, const LineMark& line)
+{
+    set_color(context, line.color);
+    cairo_set_line_width(context, line.stroke.pt());
+    const double dash = line.dash.pt();
+    cairo_set_dash(context, &dash, dash > 0 ? 1 : 0, 0);
+    cairo_move_to(context, line.x1.pt(), line.y1.pt());
+    cairo_line_to(context, line.x2.pt(), line.y2.pt());
+    cairo_stroke(context);
+}
+
+void Drawing::draw_mark(cairo_t* context, const BoxMark& box)
+{
+    if (box.fill) {
+        rounded_rectangle(context, box.box, box.radius);
+        set_color(context, *box.fill);
+        cairo_fill(context);
+    }
+    if (box.stroke_color) {
+        rounded_rectangle(context, box.box, box.radius);
+        set_color(context, *box.stroke_color);
+        cairo_set_line_width(context, box.stroke.pt());
+        cairo_set_dash(context, nullptr, 0, 0);
+        cairo_stroke(context);
+    }
+}
+
+void Drawing::draw_mark(cairo_t* context, const PictureMark& picture)
+{
+    const Rect& box = picture.box;
+    if (picture.file.ends_with(".svg")) {
+        auto& handle = m_svgs[picture.file];
+        GError* error = nullptr;
+        if (!handle)
+            handle.reset(rsvg_handle_new_from_file(picture.file.c_str(), &error));
+        const RsvgRectangle viewport{box.x.pt(), box.y.pt(), box.width.pt(), box.height.pt()};
+        if (!handle || !rsvg_handle_render_document(handle.get(), context, &viewport, &error)) {
+            const std::string reason = error ? error->message : "";
+            g_clear_error(&error);
+            throw Error(ErrorKind::BadInput, picture.file + ": SVG として読めません: " + reason);
+        }
+        return;
+    }
+    auto& surface = m_pngs[picture.file];
+    if (!surface)
+        surface.reset(cairo_image_surface_create_from_png(picture.file.c_str()));
+    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
+        throw Error(ErrorKind::BadInput, picture.file + ": PNG として読めません");
+    cairo_save(context);
+    cairo_translate(context, box.x.pt(), box.y.pt());
+    cairo_scale(context, box.width.pt() / cairo_image_surface_get_width(surface.get()),
+                box.height.pt() / cairo_image_surface_get_height(surface.get()));
+    cairo_set_source_surface(context, surface.get(), 0, 0);
+    cairo_paint(context);
+    cairo_restore(context);
+}
+
+void Drawing::draw_mark(cairo_t* context, const QrMark& qr)
+{
+    cairo_rectangle(context, qr.box.x.pt(), qr.box.y.pt(), qr.box.width.pt(), qr.box.height.pt());
+    cairo_set_source_rgb(context, 1, 1, 1);
+    cairo_fill(context);
+    // A stencil of one bit a module: a tenth of the bytes and a fifth of the time of rectangles.
+    const CairoPtr<cairo_surface_t> stencil(cairo_image_surface_create(CAIRO_FORMAT_A1, qr.side, qr.side));
+    unsigned char* rows = cairo_image_surface_get_data(stencil.get());
+    const int stride = cairo_image_surface_get_stride(stencil.get());
+    for (int y = 0; y < qr.side; ++y)
+        for (int x = 0; x < qr.side; ++x)
+            if (qr.modules[static_cast<std::size_t>(y * qr.side + x)]) {
+                auto* words = reinterpret_cast<std::uint32_t*>(rows + y * stride);
+                words[x / 32] |= 1u << (x % 32); // little-endian machines: Cairo keeps A1 bits in native word order
+            }
+    cairo_surface_mark_dirty(stencil.get());
+    const double module = qr.module().pt();
+    cairo_save(context);
+    cairo_translate(context, qr.box.x.pt() + 4 * module, qr.box.y.pt() + 4 * module);
+    cairo_scale(context, module, module);
+    const CairoPtr<cairo_pattern_t> pattern(cairo_pattern_create_for_surface(stencil.get()));
+    cairo_pattern_set_filter(pattern.get(), CAIRO_FILTER_NEAREST);
+    cairo_set_source_rgb(context, 0, 0, 0);
+    cairo_mask(context, pattern.get());
+    cairo_restore(context);
+}
+
+void Drawing::draw_mark(cairo_t* context, const CustomerBarcodeMark& barcode)
+{
+    const double scale = barcode.size_pt / 10;
+    const double pitch = customer_barcode::kPitch.pt() * scale;
+    const double width = customer_barcode::kBarWidth.pt() * scale;
+    const double timing = customer_barcode::kTimingBar.pt() * scale;
+    for (std::size_t i = 0; i < barcode.bars.size(); ++i) {
+        const char bar = barcode.bars[i];
+        const double top = bar == 'F' || bar == 'A' ? 0 : timing;
+        const double bottom = bar == 'F' || bar == 'D' ? 3 * timing : 2 * timing;
+        cairo_rectangle(context, barcode.x.pt() + pitch * static_cast<double>(i), barcode.y.pt() + top, width, bottom - top);
+    }
+    cairo_set_source_rgb(context, 0, 0, 0);
+    cairo_fill(context);
+}
+
+void Drawing::draw_mark(cairo_t* context, const SpecimenMark& specimen)
+{
+    double left = 0;
+    double top = 0;
+    double right = 0;
+    double bottom = 0;
+    cairo_clip_extents(context, &left, &top, &right, &bottom);
+    cairo_save(context);
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_rectangle(context, left, top, right - left, bottom - top);
+    for (const Rect& spared : specimen.spared)
+        cairo_rectangle(context, spared.x.pt(), spared.y.pt(), spared.width.pt(), spared.height.pt());
+    cairo_clip(context);
+    cairo_translate(context, (left + right) / 2, (top + bottom) / 2);
+    cairo_rotate(context, -std::atan2(bottom - top, right - left));
+    select(context, specimen.font, specimen.size_pt, 1);
+    m_glyphs.clear();
+    for (const Glyph& glyph : specimen.glyphs)
+        m_glyphs.push_back({glyph.id, glyph.x_pt - specimen.width_pt / 2, 0.36 * specimen.size_pt});
+    cairo_glyph_path(context, m_glyphs.data(), static_cast<int>(m_glyphs.size()));
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING);
+    cairo_set_source_rgba(context, 0.8, 0.1, 0.1, kSpecimenOpacity);
+    cairo_fill(context);
+    cairo_restore(context);
+}
+
+} // namespace fuda::layout

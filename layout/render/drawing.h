@@ -1,0 +1,62 @@
+#pragma once
+
+#include "layout/compose/display_list.h"
+#include "layout/compose/font_set.h"
+
+#include <cairo.h>
+#include <librsvg/rsvg.h>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+// Only for layout/render: Cairo's types do not leave this folder.
+
+namespace fuda::layout {
+
+struct CairoDeleter {
+    void operator()(cairo_t* context) const { cairo_destroy(context); }
+    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+    void operator()(cairo_pattern_t* pattern) const { cairo_pattern_destroy(pattern); }
+    void operator()(cairo_font_face_t* face) const { cairo_font_face_destroy(face); }
+    void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
+    void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
+};
+template <class T>
+using CairoPtr = std::unique_ptr<T, CairoDeleter>;
+
+/// The font files of a FontSet opened for Cairo, and pictures read once.
+class Drawing {
+public:
+    explicit Drawing(const FontSet& fonts);
+    ~Drawing();
+
+    /// Draws in points from the page's top left corner.
+    void draw(cairo_t* context, const std::vector<Mark>& marks);
+
+private:
+    void draw_mark(cairo_t* context, const TextRun& run);
+    void draw_mark(cairo_t* context, const LineMark& line);
+    void draw_mark(cairo_t* context, const BoxMark& box);
+    void draw_mark(cairo_t* context, const PictureMark& picture);
+    void draw_mark(cairo_t* context, const QrMark& qr);
+    void draw_mark(cairo_t* context, const CustomerBarcodeMark& barcode);
+    void draw_mark(cairo_t* context, const SpecimenMark& specimen);
+    void select(cairo_t* context, FontId font, double size_pt, double condense);
+    cairo_font_face_t* face(FontId font);
+
+    struct FontFiles;
+    const FontSet& m_fonts;
+    std::unique_ptr<FontFiles> m_files;
+    std::map<FontId, CairoPtr<cairo_font_face_t>> m_faces;
+    CairoPtr<cairo_font_options_t> m_options;
+    std::map<std::string, CairoPtr<RsvgHandle>> m_svgs;
+    std::map<std::string, CairoPtr<cairo_surface_t>> m_pngs;
+    std::vector<cairo_glyph_t> m_glyphs;
+    std::vector<cairo_text_cluster_t> m_clusters;
+};
+
+/// Throws Error(Unavailable) with Cairo's own words when something went wrong.
+void check(cairo_status_t status, const std::string& doing);
+
+} // namespace fuda::layout

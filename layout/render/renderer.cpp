@@ -1,0 +1,91 @@
+#include "layout/render/renderer.h"
+
+#include "data/base/error.h"
+#include "layout/render/drawing.h"
+
+#include <cairo-pdf.h>
+#include <cmath>
+
+namespace fuda::layout {
+
+namespace {
+
+cairo_status_t append(void* target, const unsigned char* bytes, unsigned length)
+{
+    static_cast<std::string*>(target)->append(reinterpret_cast<const char*>(bytes), length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+} // namespace
+
+struct Renderer::State {
+    explicit State(const FontSet& fonts) : drawing(fonts) {}
+
+    struct Recorded {
+        std::shared_ptr<const Background> background; // shared with the pages: keeps the key of `recordings` alive
+        CairoPtr<cairo_surface_t> surface;
+    };
+    Drawing drawing;
+    std::map<const Background*, Recorded> recordings;
+
+    /// The background as a recording with bounded extents: Cairo writes such a source once and refers to it afterwards.
+    cairo_surface_t* recording_of(const std::shared_ptr<const Background>& background)
+    {
+        Recorded& recorded = recordings[background.get()];
+        if (!recorded.surface) {
+            recorded.background = background;
+            const cairo_rectangle_t extents{0, 0, background->width.pt(), background->height.pt()};
+            recorded.surface.reset(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents));
+            const CairoPtr<cairo_t> context(cairo_create(recorded.surface.get()));
+            drawing.draw(context.get(), background->marks);
+            check(cairo_status(context.get()), "様式の地を描けません");
+        }
+        return recorded.surface.get();
+    }
+};
+
+Renderer::Renderer(const FontSet& fonts) : m_state(std::make_unique<State>(fonts)) {}
+Renderer::~Renderer() = default;
+
+std::string Renderer::pdf(const std::vector<const Page*>& pages, const PdfInfo& info)
+{
+    std::string bytes;
+    const CairoPtr<cairo_surface_t> surface(cairo_pdf_surface_create_for_stream(&append, &bytes, 1, 1));
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, info.title.c_str());
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Fuda");
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, info.created.c_str());
+    for (const Page* page : pages) {
+        cairo_surface_t* recording = m_state->recording_of(page->background);
+        cairo_pdf_surface_set_size(surface.get(), page->background->width.pt(), page->background->height.pt());
+        const CairoPtr<cairo_t> context(cairo_create(surface.get()));
+        cairo_set_source_surface(context.get(), recording, 0, 0);
+        cairo_paint(context.get());
+        m_state->drawing.draw(context.get(), page->marks);
+        cairo_show_page(context.get());
+        check(cairo_status(context.get()), "PDF を書けません");
+    }
+    cairo_surface_finish(surface.get());
+    check(cairo_surface_status(surface.get()), "PDF を書けません");
+    return bytes;
+}
+
+std::string Renderer::png(const Page& page, double dpi)
+{
+    const Background& background = *page.background;
+    const double scale = dpi / 72;
+    const CairoPtr<cairo_surface_t> surface(
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(background.width.pt() * scale)),
+                                   static_cast<int>(std::lround(background.height.pt() * scale))));
+    const CairoPtr<cairo_t> context(cairo_create(surface.get()));
+    cairo_set_source_rgb(context.get(), 1, 1, 1);
+    cairo_paint(context.get());
+    cairo_scale(context.get(), scale, scale);
+    m_state->drawing.draw(context.get(), background.marks);
+    m_state->drawing.draw(context.get(), page.marks);
+    check(cairo_status(context.get()), "画像を描けません");
+    std::string bytes;
+    check(cairo_surface_write_to_png_stream(surface.get(), &append, &bytes), "画像を書けません");
+    return bytes;
+}
+
+} // namespace fuda::layout
