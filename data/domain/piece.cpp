@@ -100,7 +100,7 @@ std::optional<PieceState> next(PieceState state, PieceEvent event)
 PieceCode PieceCode::of(std::uint32_t store, std::uint64_t serial)
 {
     const std::uint64_t value = nth_usable(std::uint64_t{store} * kSerials, serial);
-    if (store >= 1u << 15 || value >= (std::uint64_t{store} + 1) * kSerials)
+    if (store >= 1u << 15 || serial >= kSerials || value >= (std::uint64_t{store} + 1) * kSerials)
         throw std::out_of_range("piece code: store number or serial out of range");
     std::string text(kCodeDigits + 1, check_symbol(value));
     std::uint64_t rest = value;
