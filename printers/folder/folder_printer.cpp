@@ -1,0 +1,131 @@
+#include "printers/folder/folder_printer.h"
+
+#include "data/base/digest.h"
+#include "data/base/file.h"
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace fuda::printers {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string ticket_of(const PrintJob& job)
+{
+    Poco::JSON::Object ticket(Poco::JSON_PRESERVE_KEY_ORDER);
+    ticket.set("job-name", job.name);
+    ticket.set("document-name", job.name + ".pdf");
+    ticket.set("document-format", "application/pdf");
+    ticket.set("media", std::string(job.media));
+    if (!job.media_type.empty())
+        ticket.set("media-type", job.media_type);
+    ticket.set("sides", std::string(name(job.sides)));
+    ticket.set("copies", job.copies);
+    ticket.set("job-pages", job.pages);
+    ticket.set("sha256", job.sha256);
+    Poco::JSON::Array pieces;
+    for (const TicketEntry& entry : job.pieces) {
+        Poco::JSON::Object piece(Poco::JSON_PRESERVE_KEY_ORDER);
+        piece.set("piece", entry.piece);
+        piece.set("page", entry.page);
+        pieces.add(piece);
+    }
+    ticket.set("pieces", pieces);
+    std::ostringstream text;
+    ticket.stringify(text, 2);
+    text << '\n';
+    return text.str();
+}
+
+/// What lies there; nothing when nothing does. Throws Error(Unavailable) when that cannot be found out.
+std::optional<std::string> content(const fs::path& path)
+{
+    std::error_code failure;
+    const fs::file_status status = fs::status(path, failure);
+    if (status.type() == fs::file_type::not_found)
+        return std::nullopt;
+    try {
+        return read_whole_file(path);
+    } catch (const Error& error) { // BadInput is for a file that a person named; this one is the printer's
+        throw Error(ErrorKind::Unavailable, error.what());
+    }
+}
+
+[[noreturn]] void conflict(const fs::path& path)
+{
+    throw Error(ErrorKind::Conflict, path.string() +
+                                         ": 同じ名前で内容の異なるファイルがすでにあります。"
+                                         "上書きはしません。別の出力先を指定するか、そのファイルを確かめてください");
+}
+
+bool is_plain_file_name(const std::string& text)
+{
+    return !text.empty() && text.front() != '.' && text.find('/') == std::string::npos &&
+           text.find('\0') == std::string::npos;
+}
+
+} // namespace
+
+std::vector<Medium> FolderPrinter::default_media()
+{
+    return {{std::string(kCardMedia), 100}, {std::string(kPostcardMedia), 500}, {std::string(kA4Media), 500}};
+}
+
+FolderPrinter::FolderPrinter(fs::path folder, std::vector<Medium> media)
+    : m_folder(std::move(folder)), m_media(std::move(media))
+{
+}
+
+Capabilities FolderPrinter::capabilities() const
+{
+    return {"folder " + m_folder.string(), m_media};
+}
+
+std::optional<JobState> FolderPrinter::find(const PrintJob& job)
+{
+    const fs::path pdf = m_folder / (job.name + ".pdf");
+    const auto present = content(pdf);
+    if (!present)
+        return std::nullopt;
+    if (sha256(*present) != job.sha256)
+        conflict(pdf);
+    return JobState::Completed;
+}
+
+JobState FolderPrinter::submit(const PrintJob& job)
+try {
+    if (!is_plain_file_name(job.name))
+        throw Error(ErrorKind::BadInput, "print job '" + job.name + "': ジョブ名はファイル名として使えません");
+    const auto medium =
+        std::find_if(m_media.begin(), m_media.end(), [&](const Medium& m) { return m.name == job.media; });
+    if (medium == m_media.end())
+        throw Error(ErrorKind::BadInput, "print job " + job.name + ": 用紙 " + std::string(job.media) +
+                                             " はこのプリンターの設定にありません");
+    if (job.pieces.size() > static_cast<std::size_t>(medium->pieces_per_job))
+        throw Error(ErrorKind::BadInput, "print job " + job.name + ": " + std::to_string(job.pieces.size()) +
+                                             " 点は、一度に印刷できる " + std::to_string(medium->pieces_per_job) +
+                                             " 点を超えます。ジョブを分けてください");
+    if (sha256(job.bytes) != job.sha256)
+        throw Error(ErrorKind::Corrupt,
+                    "print job " + job.name +
+                        ": 印刷データが検証時のもの（SHA-256）と異なります。印刷せずに調べてください");
+    if (const auto state = find(job))
+        return *state;
+    const fs::path ticket_path = m_folder / (job.name + ".json");
+    const std::string ticket = ticket_of(job);
+    const auto left_over = content(ticket_path); // of an earlier submit that did not come to its end
+    if (left_over && *left_over != ticket)
+        conflict(ticket_path);
+    write_whole_file(ticket_path, ticket);
+    write_whole_file(m_folder / (job.name + ".pdf"), job.bytes);
+    return JobState::Completed;
+} catch (const Error& error) {
+    throw NotSent(error.kind(), error.what());
+}
+
+} // namespace fuda::printers
