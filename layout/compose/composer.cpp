@@ -94,6 +94,7 @@ struct Composer::Prepared {
     std::map<std::string, Face> faces;
 };
 
+Composer::Composer(Composer&&) noexcept = default;
 Composer::~Composer() = default;
 
 Composer::Composer(Template layout, const FieldValues& constants, const FontSet& fonts, Specimen specimen)

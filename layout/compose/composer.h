@@ -45,6 +45,7 @@ public:
     /// Throws Error(BadInput) when the template with these constants cannot be composed at all (a picture's file is missing, static
     /// text does not fit or has no glyph), Error(Unavailable) when one of its fonts is not there.
     Composer(Template layout, const FieldValues& constants, const FontSet& fonts, Specimen specimen);
+    Composer(Composer&&) noexcept;
     ~Composer();
 
     /// Never fails on data: what is wrong with it is in the issues.
