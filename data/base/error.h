@@ -15,7 +15,7 @@ enum class ErrorKind {
 };
 
 /// Thrown when work cannot go on. An expected outcome (a bad row, a name that does not fit) is a value, never an Error.
-/// The message names the thing, the place and the remedy, and no person.
+/// The message, in Japanese, names the thing, the place and the remedy, and no person.
 class Error : public std::runtime_error {
 public:
     Error(ErrorKind kind, const std::string& message) : std::runtime_error(message), m_kind(kind) {}

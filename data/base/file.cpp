@@ -30,10 +30,10 @@ std::string read_whole_file(const std::filesystem::path& path)
 {
     std::ifstream in(path, std::ios::binary);
     if (!in || std::filesystem::is_directory(path))
-        throw Error(ErrorKind::BadInput, path.string() + ": cannot be read; check the path and its permissions");
+        throw Error(ErrorKind::BadInput, path.string() + ": ファイルを読めません。場所と読み取り権限を確かめてください");
     std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     if (in.bad())
-        throw Error(ErrorKind::Unavailable, path.string() + ": reading stopped in the middle");
+        throw Error(ErrorKind::Unavailable, path.string() + ": 読み取りの途中で止まりました。ディスクを確かめてください");
     return bytes;
 }
 
@@ -49,7 +49,7 @@ PendingFile::PendingFile(std::filesystem::path path) : m_path(std::move(path))
     m_temporary = m_path.parent_path() / ("." + m_path.filename().string() + "." + std::to_string(::getpid()) + ".part");
     m_descriptor = ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (m_descriptor < 0)
-        fail("be created");
+        fail("作れません");
 }
 
 PendingFile::~PendingFile()
@@ -75,7 +75,7 @@ void PendingFile::flush()
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            fail("be written");
+            fail("書き込めません");
         rest.remove_prefix(static_cast<std::size_t>(written));
     }
     m_buffer.clear();
@@ -85,15 +85,15 @@ void PendingFile::commit()
 {
     flush();
     if (::fsync(m_descriptor) != 0)
-        fail("be written to the disk");
+        fail("ディスクに書き込めません");
     const int closed = ::close(m_descriptor);
     m_descriptor = -1;
     if (closed != 0 || ::rename(m_temporary.c_str(), m_path.c_str()) != 0)
-        fail("be put in place");
+        fail("置き換えられません");
     sync_folder(m_path.has_parent_path() ? m_path.parent_path() : std::filesystem::path("."));
 }
 
-void PendingFile::fail(const char* doing)
+void PendingFile::fail(const char* what)
 {
     const std::string reason = std::strerror(errno);
     if (m_descriptor >= 0)
@@ -101,7 +101,7 @@ void PendingFile::fail(const char* doing)
     m_descriptor = -1;
     ::unlink(m_temporary.c_str());
     throw Error(ErrorKind::Unavailable,
-                m_path.string() + ": cannot " + doing + ": " + reason + "; nothing was changed");
+                m_path.string() + ": " + what + "（" + reason + "）。何も変更していません。空き容量と書き込み権限を確かめてください");
 }
 
 } // namespace fuda

@@ -26,7 +26,7 @@ public:
     void commit();
 
 private:
-    [[noreturn]] void fail(const char* doing);
+    [[noreturn]] void fail(const char* what);
     void flush();
 
     std::filesystem::path m_path;

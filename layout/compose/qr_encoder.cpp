@@ -23,8 +23,9 @@ bool is_ascii(const std::string& text)
 std::optional<QrSymbol> encode_qr(const std::string& text)
 {
     ZXing::MultiFormatWriter writer(ZXing::BarcodeFormat::QRCode);
-    // Plain ASCII needs no ECI header, and simple readers stumble over one.
-    writer.setEncoding(is_ascii(text) ? ZXing::CharacterSet::ISO8859_1 : ZXing::CharacterSet::UTF8);
+    // Any encoding named makes ZXing write an ECI header, which plain ASCII does not need and simple readers stumble over.
+    if (!is_ascii(text))
+        writer.setEncoding(ZXing::CharacterSet::UTF8);
     writer.setMargin(0).setEccLevel(kErrorCorrectionM);
     try {
         const ZXing::BitMatrix matrix = writer.encode(text, 0, 0);

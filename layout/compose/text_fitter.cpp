@@ -35,6 +35,9 @@ struct Setting {
     std::vector<SetLine> lines;
 };
 
+/// Where a value may be broken first: 「…9丁目99番9号　つつじハイツ203」 breaks at its space and not inside the building's name.
+enum class Breaks { Anywhere, AtSpaces };
+
 /// Byte offsets at which a line may end, by UAX #14 with Japanese strict rules (JIS X 4051 行頭禁則).
 std::vector<std::size_t> break_offsets(const std::string& text)
 {
@@ -55,7 +58,7 @@ std::vector<std::size_t> break_offsets(const std::string& text)
 }
 
 /// Greedy line breaking of text without "\n".
-std::vector<SetLine> broken(const FontSet& fonts, const Face& face, const std::string& text, double width_em)
+std::vector<SetLine> broken(const FontSet& fonts, const Face& face, const std::string& text, double width_em, Breaks breaks)
 {
     std::vector<SetLine> lines;
     std::size_t begin = 0;
@@ -66,6 +69,9 @@ std::vector<SetLine> broken(const FontSet& fonts, const Face& face, const std::s
         begin = end;
     };
     for (const std::size_t offset : break_offsets(text)) {
+        const std::string_view before = std::string_view(text).substr(0, offset);
+        if (breaks == Breaks::AtSpaces && offset < text.size() && !before.ends_with(" ") && !before.ends_with("\u3000"))
+            continue;
         const std::string_view candidate = trimmed(std::string_view(text).substr(begin, offset - begin));
         if (good > begin && fonts.shape(face.font, candidate, face.tracking_em).width_em > width_em)
             finish(good);
@@ -77,11 +83,11 @@ std::vector<SetLine> broken(const FontSet& fonts, const Face& face, const std::s
     return lines;
 }
 
-std::vector<SetLine> set_lines(const FontSet& fonts, const Face& face, const std::string& text, double width_em)
+std::vector<SetLine> set_lines(const FontSet& fonts, const Face& face, const std::string& text, double width_em, Breaks breaks)
 {
     std::vector<SetLine> lines;
     for (const std::string_view paragraph : split(text, '\n'))
-        for (SetLine& line : broken(fonts, face, std::string(paragraph), width_em))
+        for (SetLine& line : broken(fonts, face, std::string(paragraph), width_em, breaks))
             lines.push_back(std::move(line));
     return lines;
 }
@@ -94,42 +100,57 @@ double widest(const std::vector<SetLine>& lines)
     return width;
 }
 
-/// With `count` lines at exactly this size, condensing as far as it must but not under `min_condense`.
+/// What a text is set into.
+struct Measure {
+    double width_pt = 0;
+    double min_size_pt = 0, min_condense = 1;
+    int lines = 1;
+    FitOrder order = FitOrder::Size;
+    Breaks first_breaks = Breaks::Anywhere;
+};
+
+/// With at most `count` lines at exactly this size, condensing as far as it must but not under `min_condense`.
 std::optional<Setting> set_at(const FontSet& fonts, const Face& face, const std::string& text, double size_pt,
-                              double min_condense, std::size_t count, double width_pt)
+                              double min_condense, std::size_t count, const Measure& measure)
 {
+    const bool single = count == 1 && text.find('\n') == std::string::npos;
     for (const double condense : {1.0, min_condense}) {
-        Setting setting{size_pt, 1, {}};
-        if (count == 1 && text.find('\n') == std::string::npos)
-            setting.lines.push_back({text, fonts.shape(face.font, text, face.tracking_em), true});
-        else
-            setting.lines = set_lines(fonts, face, text, width_pt / (size_pt * condense));
-        const double natural = widest(setting.lines) * size_pt;
-        if (setting.lines.size() <= count && natural * condense <= width_pt + kTolerancePt) {
-            if (natural > width_pt + kTolerancePt)
-                setting.condense = std::max(min_condense, floor_to(width_pt / natural, kCondenseStep));
-            return setting;
+        for (const Breaks breaks : {measure.first_breaks, Breaks::Anywhere}) {
+            Setting setting{size_pt, 1, {}};
+            if (single)
+                setting.lines.push_back({text, fonts.shape(face.font, text, face.tracking_em), true});
+            else
+                setting.lines = set_lines(fonts, face, text, measure.width_pt / (size_pt * condense), breaks);
+            const double natural = widest(setting.lines) * size_pt;
+            if (setting.lines.size() <= count && natural * condense <= measure.width_pt + kTolerancePt) {
+                if (natural > measure.width_pt + kTolerancePt)
+                    setting.condense = std::max(min_condense, floor_to(measure.width_pt / natural, kCondenseStep));
+                return setting;
+            }
+            if (single || breaks == Breaks::Anywhere)
+                break; // another way of breaking would give the same
         }
     }
     return std::nullopt;
 }
 
-std::optional<Setting> set_text(const FontSet& fonts, const Face& face, const std::string& text, double min_size_pt,
-                                double min_condense, int lines, double width_pt, FitOrder order)
+std::optional<Setting> set_text(const FontSet& fonts, const Face& face, const std::string& text, const Measure& measure)
 {
-    const double smallest = min_size_pt > 0 ? min_size_pt : face.size_pt;
+    const double smallest = measure.min_size_pt > 0 ? measure.min_size_pt : face.size_pt;
     const auto smaller = [&](double size) { return floor_to(size - kSizeStepPt / 2, kSizeStepPt); };
-    const std::size_t most = static_cast<std::size_t>(std::max(lines, 1));
-    if (order == FitOrder::Lines) {
-        for (double size = face.size_pt; size >= smallest; size = smaller(size))
+    const std::size_t most = static_cast<std::size_t>(std::max(measure.lines, 1));
+    if (measure.order == FitOrder::Lines) {
+        for (double size = face.size_pt; size >= smallest; size = smaller(size)) {
+            const double min_condense = smaller(size) < smallest ? measure.min_condense : 1; // condensed only when at its smallest
             for (std::size_t count = 1; count <= most; ++count)
-                if (auto setting = set_at(fonts, face, text, size, size > smallest ? 1 : min_condense, count, width_pt))
+                if (auto setting = set_at(fonts, face, text, size, min_condense, count, measure))
                     return setting;
+        }
         return std::nullopt;
     }
     for (std::size_t count = 1; count <= most; ++count)
         for (double size = face.size_pt; size >= smallest; size = smaller(size))
-            if (auto setting = set_at(fonts, face, text, size, min_condense, count, width_pt))
+            if (auto setting = set_at(fonts, face, text, size, measure.min_condense, count, measure))
                 return setting;
     return std::nullopt;
 }
@@ -189,7 +210,8 @@ std::vector<TextRun> placed(const Face& face, Setting setting, Length x, Length 
 
 std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, const TextBox& box, const std::string& text)
 {
-    auto setting = set_text(fonts, face, text, box.min_size_pt, box.min_condense, box.lines, box.width.pt(), box.order);
+    auto setting = set_text(fonts, face, text,
+                            {box.width.pt(), box.min_size_pt, box.min_condense, box.lines, box.order, Breaks::AtSpaces});
     if (!setting)
         return std::nullopt;
     const double further = static_cast<double>(setting->lines.size() - 1);
@@ -200,7 +222,8 @@ std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, 
 
 std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, const Paragraph& box, const std::string& text)
 {
-    auto setting = set_text(fonts, face, text, box.min_size_pt, 1, box.lines, box.width.pt(), FitOrder::Lines);
+    auto setting = set_text(fonts, face, text,
+                            {box.width.pt(), box.min_size_pt, 1, box.lines, FitOrder::Lines, Breaks::Anywhere});
     if (!setting)
         return std::nullopt;
     return placed(face, std::move(*setting), box.x, box.baseline, box.width, box.leading, box.align);

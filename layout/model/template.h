@@ -164,7 +164,7 @@ using Shape = std::variant<TextBox, Paragraph, Line, Box, PictureBox, QrBox, Cus
 struct Element {
     Shape shape;
     std::vector<Condition> conditions; ///< all must hold
-    std::string name; ///< for messages: the element's id, its field, or its kind
+    std::string name; ///< for messages: the element's id, else its first field, else its kind
     int line = 0;     ///< in the XML file
 };
 

@@ -269,7 +269,8 @@ private:
         Element element;
         element.conditions = std::move(conditions);
         element.line = node.line;
-        element.name = attributes.text("id", node.name);
+        const std::string id = attributes.text("id");
+        const std::size_t named_before = m_named.size();
         static const std::pair<std::string_view, Shape (Reader::*)(const XmlNode&, Attributes&, Length, Length)> kReaders[] = {
             {"text", &Reader::text},           {"paragraph", &Reader::paragraph},
             {"line", &Reader::line},           {"box", &Reader::box},
@@ -286,6 +287,8 @@ private:
             return;
         }
         element.shape = (this->*reader->second)(node, attributes, dx, dy);
+        const bool has_field = m_named.size() > named_before;
+        element.name = !id.empty() ? id : has_field ? m_named[named_before].name : node.name;
         attributes.complain_of_the_rest();
         if (!node.children.empty())
             attributes.complain("中に他の要素は置けません");

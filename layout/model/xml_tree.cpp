@@ -13,7 +13,22 @@ namespace fuda::layout {
 
 namespace {
 
-/// Lines of an indented text become one text; a line break is written as "\n" in the template.
+/// "\\n" in a template is a line break.
+std::string unescaped(const std::string& raw)
+{
+    std::string text;
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        if (raw[i] == '\\' && i + 1 < raw.size() && raw[i + 1] == 'n') {
+            text += '\n';
+            ++i;
+        } else {
+            text += raw[i];
+        }
+    }
+    return text;
+}
+
+/// Lines of an indented text become one text.
 std::string folded(const std::string& raw)
 {
     std::string result;
@@ -23,16 +38,7 @@ std::string folded(const std::string& raw)
             continue;
         result += line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
     }
-    std::string text;
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        if (result[i] == '\\' && i + 1 < result.size() && result[i + 1] == 'n') {
-            text += '\n';
-            ++i;
-        } else {
-            text += result[i];
-        }
-    }
-    return text;
+    return unescaped(result);
 }
 
 class TreeBuilder : public Poco::XML::DefaultHandler {
@@ -46,7 +52,7 @@ public:
         node.name = name;
         node.line = m_locator ? m_locator->getLineNumber() : 0;
         for (int i = 0; i < attributes.getLength(); ++i)
-            node.attributes.push_back({attributes.getQName(i), attributes.getValue(i)});
+            node.attributes.push_back({attributes.getQName(i), unescaped(attributes.getValue(i))});
         m_open.push_back(std::move(node));
     }
 
