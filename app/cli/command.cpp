@@ -1,0 +1,122 @@
+#include "app/cli/command.h"
+
+#include "data/base/error.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace fuda::cli {
+
+namespace {
+
+constexpr const char* kVersion = "fuda " FUDA_VERSION;
+
+const Command* find(const std::vector<std::string>& words, std::size_t& used)
+{
+    const auto& commands = all_commands();
+    for (const std::size_t count : {2u, 1u}) {
+        if (words.size() < count)
+            continue;
+        const std::string name = count == 2 ? words[0] + " " + words[1] : words[0];
+        const auto found = std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == name; });
+        if (found != commands.end()) {
+            used = count;
+            return &*found;
+        }
+    }
+    return nullptr;
+}
+
+std::string overview()
+{
+    std::string text = "fuda — 資格確認書・資格情報通知書の発行\n\n使い方: fuda コマンド [引数] [オプション]\n\n";
+    std::size_t widest = 0;
+    for (const Command& command : all_commands())
+        widest = std::max(widest, command.name.size());
+    for (const Command& command : all_commands())
+        text += "  " + command.name + std::string(widest + 2 - command.name.size(), ' ') + command.summary + "\n";
+    text += "\nfuda コマンド --help で各コマンドの説明。man fuda に全体の説明があります。\n"
+            "終了コード: 0 完了 · 1 完了（保留・却下あり） · 2 入力の誤り · 3 競合（または新しくすることがない）\n"
+            "            4 利用できない · 5 データの破損 · 64 使い方の誤り\n";
+    return text;
+}
+
+int status_of(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::BadInput:
+        return kBadInput;
+    case ErrorKind::Conflict:
+        return kConflict;
+    case ErrorKind::Unavailable:
+        return kUnavailable;
+    case ErrorKind::Corrupt:
+        return kCorrupt;
+    case ErrorKind::Usage:
+        return kUsage;
+    }
+    return kUnavailable;
+}
+
+} // namespace
+
+const std::vector<Command>& all_commands()
+{
+    static const std::vector<Command> commands = {
+        issue_command(),         import_command(),         decide_command(),         compose_command(),
+        print_command(),         sample_command(),         layout_check_command(),   layout_preview_command(),
+        postal_barcode_command(), calendar_add_command(), calendar_holidays_command(), doctor_command()};
+    return commands;
+}
+
+std::string usage_of(const Command& command)
+{
+    std::string text = "使い方: fuda " + command.name + (command.operands.empty() ? "" : " " + command.operands) +
+                       (command.options.empty() ? "" : " [オプション]") + "\n\n" + command.summary + "\n";
+    if (!command.options.empty())
+        text += "\nオプション:\n";
+    for (const Option& option : command.options)
+        text += "  --" + option.name + (option.value.empty() ? "" : " " + option.value) + "\n      " + option.help + "\n";
+    return command.more.empty() ? text : text + "\n" + command.more + "\n";
+}
+
+int run(const std::vector<std::string>& words)
+{
+    try {
+        if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
+            std::size_t used = 0;
+            const Command* command = words.size() > 1 ? find({words.begin() + 1, words.end()}, used) : nullptr;
+            (words.empty() ? std::cerr : std::cout) << (command ? usage_of(*command) : overview());
+            return words.empty() ? kUsage : kDone;
+        }
+        if (words[0] == "--version") {
+            std::cout << kVersion << "\n";
+            return kDone;
+        }
+        std::size_t used = 0;
+        const Command* command = find(words, used);
+        if (!command)
+            throw Error(ErrorKind::Usage, "コマンド「" + words[0] + "」はありません。fuda --help で一覧を見てください");
+        const std::vector<std::string> rest(words.begin() + static_cast<std::ptrdiff_t>(used), words.end());
+        if (std::find(rest.begin(), rest.end(), "--help") != rest.end()) {
+            std::cout << usage_of(*command);
+            return kDone;
+        }
+        try {
+            return command->run(Arguments(rest, command->options));
+        } catch (const Error& error) {
+            if (error.kind() == ErrorKind::Usage)
+                std::cerr << usage_of(*command) << "\n";
+            throw;
+        }
+    } catch (const Error& error) {
+        std::cerr << "fuda: " << error.what() << "\n";
+        return status_of(error.kind());
+    } catch (const std::exception& error) {
+        std::cerr << "fuda: 予期しない誤りのため中止しました: " << error.what()
+                  << "\n      途中までの結果はデータベースに残っています。同じコマンドで続けられます\n";
+        return kUnavailable;
+    }
+}
+
+} // namespace fuda::cli

@@ -1,0 +1,43 @@
+#include "app/cli/command.h"
+#include "app/cli/desk_options.h"
+#include "app/cli/terminal_progress.h"
+#include "app/services/composing.h"
+
+#include <iostream>
+
+namespace fuda::cli {
+
+namespace {
+
+int run(const Arguments& arguments)
+{
+    arguments.expect_rest(0);
+    const services::Desk desk = desk_of(arguments);
+    const services::ComposeOptions options = compose_options_of(arguments);
+    const services::Workplace workplace(config::find_resources());
+    store::Store store = open_store(arguments, desk, false);
+    services::ComposeOutcome outcome;
+    {
+        TerminalProgress progress;
+        outcome = services::compose_pieces(store, workplace, options, desk, progress);
+    }
+    std::cout << "検査済 " << outcome.composed << " 枚　保留 " << outcome.held << " 枚　ジョブ " << outcome.jobs << " 件\n";
+    if (outcome.composed + outcome.held == 0) {
+        std::cerr << "fuda: 組版を待つ製作物はありません\n";
+        return kConflict;
+    }
+    return outcome.held > 0 ? kDoneWithHeld : kDone;
+}
+
+} // namespace
+
+Command compose_command()
+{
+    return {"compose",
+            "",
+            "予定の製作物を組版し、読み戻し検査をして、印刷ジョブにまとめる",
+            joined({{store_option(), test_option(), today_option()}, compose_options()}),
+            &run};
+}
+
+} // namespace fuda::cli

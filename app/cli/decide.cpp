@@ -1,0 +1,70 @@
+#include "app/cli/command.h"
+#include "app/cli/desk_options.h"
+#include "app/cli/terminal_progress.h"
+#include "app/services/deciding.h"
+#include "app/services/reports.h"
+#include "app/services/workplace.h"
+#include "data/base/error.h"
+
+#include <iostream>
+
+namespace fuda::cli {
+
+namespace {
+
+store::RosterId roster_of(const Arguments& arguments, store::Store& store, const domain::Insurer& insurer)
+{
+    if (arguments.has("roster")) {
+        const store::Roster roster = store::Rosters(store).get({arguments.number("roster", 0, 1)});
+        if (roster.received.insurer_number != insurer.number)
+            throw Error(ErrorKind::BadInput, "名簿 " + std::to_string(roster.id.value) + " は保険者 " +
+                                                 roster.received.insurer_number + " のものです。--profile を確かめてください");
+        return roster.id;
+    }
+    const auto latest = store::Rosters(store).latest(insurer.number);
+    if (!latest)
+        throw Error(ErrorKind::BadInput, "保険者 " + insurer.number + " の名簿がまだありません。先に fuda import を行ってください");
+    return latest->id;
+}
+
+int run(const Arguments& arguments)
+{
+    arguments.expect_rest(0);
+    const domain::Insurer insurer = insurer_of(arguments);
+    const services::Desk desk = desk_of(arguments);
+    const postal::PostalMaster postal(config::find_resources().postal_master);
+    store::Store store = open_store(arguments, desk, false);
+    const store::RosterId roster = roster_of(arguments, store, insurer);
+    services::DecideOutcome outcome;
+    {
+        TerminalProgress progress;
+        outcome = services::decide_roster(store, roster, insurer, postal, desk, progress);
+    }
+    if (const auto file = arguments.value("decisions"))
+        services::write_decisions(store, roster, *file);
+    bool held = false;
+    for (const store::DecisionCount& count : store::Decisions(store).counts(roster)) {
+        std::cout << domain::japanese(count.verdict) << "\t" << count.rule << "\t" << count.count << "\n";
+        held = held || count.verdict == domain::Verdict::Hold;
+    }
+    if (outcome.decided == 0) {
+        std::cerr << "fuda: この名簿の判定は済んでいます。何も変更していません\n";
+        return kConflict;
+    }
+    return held ? kDoneWithHeld : kDone;
+}
+
+} // namespace
+
+Command decide_command()
+{
+    return {"decide",
+            "",
+            "取り込んだ名簿の各行に、誰に何を交付するかを判定する",
+            {profile_option(), {"roster", "N", "名簿の番号（省略時は最新の名簿）"}, {"decisions", "FILE", "判定結果を CSV に書く"}, store_option(),
+             test_option(), today_option()},
+            &run,
+            "標準出力は 判定・規則・件数（タブ区切り）。"};
+}
+
+} // namespace fuda::cli

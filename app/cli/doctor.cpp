@@ -1,0 +1,93 @@
+#include "app/cli/command.h"
+#include "app/cli/desk_options.h"
+#include "app/config/resources.h"
+#include "app/services/piece_fields.h"
+#include "app/services/workplace.h"
+#include "data/base/error.h"
+#include "data/profiles/profile.h"
+#include "data/store/events.h"
+#include "layout/compose/layout_check.h"
+
+#include <functional>
+#include <iostream>
+
+namespace fuda::cli {
+
+namespace {
+
+/// Runs each check even when another fails: a person mends all of it at once.
+class Checks {
+public:
+    void run(const std::string& name, const std::function<std::string()>& check)
+    {
+        try {
+            std::cout << "✓ " << name << ": " << check() << "\n";
+        } catch (const std::exception& error) {
+            std::cout << "✗ " << name << ": " << error.what() << "\n";
+            m_sound = false;
+        }
+    }
+    bool sound() const { return m_sound; }
+
+private:
+    bool m_sound = true;
+};
+
+std::string check_layouts(const services::Workplace& workplace)
+{
+    const auto profile = profiles::read_profile(workplace.resources().profiles / "kokuho-kumiai.json");
+    const domain::Fields constants = services::insurer_fields(profile);
+    for (const domain::Document document : domain::kAllDocuments) {
+        const auto problems = layout::check_layout(workplace.layout(document).parsed, constants, workplace.fonts());
+        if (!problems.empty())
+            throw Error(ErrorKind::BadInput, problems.front());
+    }
+    return std::to_string(std::size(domain::kAllDocuments)) + " 様式";
+}
+
+int run(const Arguments& arguments)
+{
+    arguments.expect_rest(0);
+    Checks checks;
+    const config::Resources resources = config::find_resources();
+    checks.run("フォント", [&] {
+        const layout::FontSet fonts(resources.fonts);
+        std::string families;
+        for (const char* family : {"BIZ UDGothic", "BIZ UDPGothic", "IPAmjMincho"}) {
+            fonts.find(family, false);
+            families += (families.empty() ? "" : "、") + std::string(family);
+        }
+        return families;
+    });
+    checks.run("郵便番号データ", [&] {
+        const postal::PostalMaster master(resources.postal_master);
+        return resources.postal_master.string();
+    });
+    checks.run("様式", [&] { return check_layouts(services::Workplace(resources)); });
+    if (arguments.has("profile"))
+        checks.run("保険者の設定", [&] { return insurer_of(arguments).name; });
+    const services::Desk desk = desk_of(arguments);
+    const std::string address = arguments.value("store").value_or(config::default_store(arguments.has("test")));
+    const std::filesystem::path file = address.starts_with("sqlite:") ? address.substr(7) : address;
+    if (arguments.has("store") || std::filesystem::exists(file))
+        checks.run("データベース", [&] {
+            store::Store store = open_store(arguments, desk, false);
+            if (const auto broken = store::Events(store).verify())
+                throw Error(ErrorKind::Corrupt, "記録の連鎖が " + std::to_string(broken->seq) + " 番で切れています: " + broken->message);
+            return file.string() + (store.mode() == store::Mode::Test ? "（テスト用）" : "（本番用）") + "、記録の連鎖は正しい";
+        });
+    return checks.sound() ? kDone : kUnavailable;
+}
+
+} // namespace
+
+Command doctor_command()
+{
+    return {"doctor",
+            "",
+            "フォント・様式・郵便番号データ・データベースがそろっているかを調べる",
+            {profile_option(), store_option(), test_option(), today_option()},
+            &run};
+}
+
+} // namespace fuda::cli

@@ -1,0 +1,57 @@
+#include "app/cli/command.h"
+#include "app/cli/desk_options.h"
+#include "app/cli/terminal_progress.h"
+#include "app/services/reports.h"
+#include "app/services/workplace.h"
+
+#include <iostream>
+
+namespace fuda::cli {
+
+namespace {
+
+int run(const Arguments& arguments)
+{
+    arguments.expect_rest(1);
+    const domain::Insurer insurer = insurer_of(arguments);
+    const services::Desk desk = desk_of(arguments);
+    const services::ImportOptions options = import_options_of(arguments);
+    const postal::PostalMaster postal(config::find_resources().postal_master);
+    store::Store store = open_store(arguments, desk, true);
+    std::optional<services::ImportOutcome> outcome;
+    {
+        TerminalProgress progress;
+        outcome = services::import_roster(store, arguments.rest().front(), insurer, postal, options, desk, progress);
+    }
+    const store::Roster& roster = outcome->roster;
+    if (const auto file = arguments.value("findings"))
+        services::write_findings(store, roster.id, *file);
+    if (arguments.has("json"))
+        std::cout << "{\"roster\": " << roster.id.value << ", \"as_of\": \"" << roster.received.as_of.iso()
+                  << "\", \"accepted\": " << roster.counts.accepted << ", \"held\": " << roster.counts.held
+                  << ", \"rejected\": " << roster.counts.rejected
+                  << ", \"imported_before\": " << (outcome->imported_before ? "true" : "false") << "}\n";
+    else
+        std::cout << "名簿 " << roster.id.value << "（基準日 " << roster.received.as_of.iso() << "）: 受付 " << roster.counts.accepted
+                  << " 行　保留 " << roster.counts.held << " 行　却下 " << roster.counts.rejected << " 行\n";
+    if (outcome->imported_before) {
+        std::cerr << "fuda: この名簿は取込済みです。何も変更していません\n";
+        return kConflict;
+    }
+    return roster.counts.held + roster.counts.rejected > 0 ? kDoneWithHeld : kDone;
+}
+
+} // namespace
+
+Command import_command()
+{
+    return {"import",
+            "ROSTER",
+            "名簿を検査してデータベースに取り込む",
+            joined({{profile_option(), store_option(), test_option(), today_option()},
+                    import_options(),
+                    {{"findings", "FILE", "検査結果を CSV に書く"}, json_option()}}),
+            &run};
+}
+
+} // namespace fuda::cli

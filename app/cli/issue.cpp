@@ -1,0 +1,54 @@
+#include "app/cli/command.h"
+#include "app/cli/desk_options.h"
+#include "app/cli/summary_text.h"
+#include "app/cli/terminal_progress.h"
+#include "app/services/issuing.h"
+
+#include <iostream>
+
+namespace fuda::cli {
+
+namespace {
+
+int run(const Arguments& arguments)
+{
+    arguments.expect_rest(1);
+    services::IssueRequest request;
+    request.roster = arguments.rest().front();
+    request.out = arguments.required("out");
+    request.import = import_options_of(arguments);
+    request.compose = compose_options_of(arguments);
+    const domain::Insurer insurer = insurer_of(arguments);
+    const services::Desk desk = desk_of(arguments);
+    const services::Workplace workplace(config::find_resources());
+    store::Store store = open_store(arguments, desk, true);
+    services::Summary summary;
+    {
+        TerminalProgress progress;
+        summary = services::issue_roster(store, workplace, insurer, request, desk, progress);
+    }
+    std::cout << (arguments.has("json") ? services::to_json(summary) : summary_text(summary));
+    if (!summary.anything_done()) {
+        std::cerr << "fuda: この名簿は処理済みです。新しい製作物はありません\n";
+        return kConflict;
+    }
+    return summary.held_or_rejected() > 0 ? kDoneWithHeld : kDone;
+}
+
+} // namespace
+
+Command issue_command()
+{
+    return {"issue",
+            "ROSTER",
+            "名簿から、取込・判定・組版・検査・フォルダー印刷までを一度に行う",
+            joined({{profile_option(), {"out", "DIR", "出力先（print/ findings.csv decisions.csv pieces.csv summary.json）"}, store_option(),
+                     test_option(), today_option()},
+                    import_options(),
+                    compose_options(),
+                    {json_option()}}),
+            &run,
+            "途中で止まっても、同じコマンドで続きから始まります。同じ名簿で二度交付することはありません。"};
+}
+
+} // namespace fuda::cli

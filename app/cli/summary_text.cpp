@@ -1,0 +1,88 @@
+#include "app/cli/summary_text.h"
+
+#include <cstdio>
+#include <map>
+
+namespace fuda::cli {
+
+namespace {
+
+constexpr std::size_t kHeldShown = 12;
+
+std::string count_of(std::int64_t count, const char* unit)
+{
+    return std::to_string(count) + " " + unit;
+}
+
+} // namespace
+
+std::string_view japanese(domain::Document document)
+{
+    switch (document) {
+    case domain::Document::CertificateCard:
+        return "資格確認書（カード）";
+    case domain::Document::CertificatePostcard:
+        return "資格確認書（はがき）";
+    case domain::Document::NoticeA4:
+        return "資格情報通知書（A4）";
+    case domain::Document::CarrierA4:
+        return "台紙（A4）";
+    }
+    return {};
+}
+
+std::string_view japanese(domain::PieceState state)
+{
+    switch (state) {
+    case domain::PieceState::Planned:
+        return "予定";
+    case domain::PieceState::Held:
+        return "保留";
+    case domain::PieceState::Composed:
+        return "検査済";
+    case domain::PieceState::Printed:
+        return "印刷済";
+    case domain::PieceState::Void:
+        return "無効";
+    }
+    return {};
+}
+
+std::string summary_text(const services::Summary& summary)
+{
+    std::string text = "\n" + summary.insurer_name + "（" + summary.insurer_number + "）　" + summary.roster_file + "\n";
+    text += "基準日 " + summary.as_of + "　交付日 " + summary.today + (summary.test ? "　【テスト用データベース: 見本】" : "") + "\n\n";
+    text += "名簿　　受付 " + count_of(summary.rows.accepted, "行") + "　保留 " + count_of(summary.rows.held, "行") + "　却下 " +
+            count_of(summary.rows.rejected, "行") + (summary.imported_before ? "（以前に取込済み）" : "") + "\n";
+    std::map<domain::Verdict, std::int64_t> verdicts;
+    for (const store::DecisionCount& count : summary.decisions)
+        verdicts[count.verdict] += count.count;
+    text += "判定　　";
+    for (const auto verdict : {domain::Verdict::Issue, domain::Verdict::Hold, domain::Verdict::Refuse, domain::Verdict::Nothing})
+        text += std::string(domain::japanese(verdict)) + " " + count_of(verdicts[verdict], "件") + "　";
+    text += "\n製作物\n";
+    for (const domain::Document document : domain::kAllDocuments) {
+        std::string line;
+        for (const store::PieceCount& count : summary.pieces)
+            if (count.document == document)
+                line += "　" + std::string(japanese(count.state)) + " " + count_of(count.count, "枚");
+        if (!line.empty())
+            text += "　　　　" + std::string(japanese(document)) + line + "\n";
+    }
+    if (!summary.held.empty()) {
+        text += "保留した製作物（" + count_of(static_cast<std::int64_t>(summary.held.size()), "枚") + "）\n";
+        for (std::size_t i = 0; i < summary.held.size() && i < kHeldShown; ++i)
+            text += "　　　　" + summary.held[i].piece + "  " + summary.held[i].document + "  " + summary.held[i].reason + "\n";
+        if (summary.held.size() > kHeldShown)
+            text += "　　　　ほか " + count_of(static_cast<std::int64_t>(summary.held.size() - kHeldShown), "枚") + "（summary.json）\n";
+    }
+    for (const std::string& code : summary.to_pull)
+        text += "抜き取り　" + code + " は印刷中に無効になりました。印刷物から抜き取ってください\n";
+    char seconds[64];
+    std::snprintf(seconds, sizeof seconds, "今回　　印刷ジョブ %lld 件　%.1f 秒\n", static_cast<long long>(summary.jobs), summary.seconds);
+    text += seconds;
+    text += "出力　　" + summary.out + "\n　　　　print/ findings.csv decisions.csv pieces.csv summary.json\n";
+    return text;
+}
+
+} // namespace fuda::cli

@@ -1,0 +1,42 @@
+#include "app/config/resources.h"
+
+#include "data/base/error.h"
+
+#include <Poco/Environment.h>
+#include <Poco/Path.h>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace fuda::config {
+
+Resources find_resources()
+{
+    const std::filesystem::path home = Poco::Environment::get("FUDA_HOME", FUDA_BUILT_FROM);
+    const Resources resources{
+        home / "layout/templates", home / "layout/fonts/fonts.conf",
+        Poco::Environment::get("FUDA_POSTAL_MASTER", home / "data/samples/postal/utf_ken_all_extract.csv"),
+        home / "data/samples", home / "data/profiles"};
+    if (!std::filesystem::is_directory(resources.templates))
+        throw Error(ErrorKind::Unavailable,
+                    resources.templates.string() + ": 様式のフォルダーがありません。環境変数 FUDA_HOME で Fuda の場所を指定してください");
+    return resources;
+}
+
+std::string default_store(bool test)
+{
+    const std::filesystem::path folder = std::filesystem::path(Poco::Path::dataHome()) / "fuda";
+    return "sqlite:" + (folder / (test ? "fuda-test.db" : "fuda.db")).string();
+}
+
+std::string user_name()
+{
+    const passwd* entry = ::getpwuid(::getuid());
+    return entry ? entry->pw_name : std::to_string(::getuid());
+}
+
+std::string station_name()
+{
+    return Poco::Environment::nodeName();
+}
+
+} // namespace fuda::config

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace fuda::config {
+
+/// Where the files that come with Fuda lie.
+struct Resources {
+    std::filesystem::path templates;     ///< layout/templates
+    std::filesystem::path fonts;         ///< layout/fonts/fonts.conf
+    std::filesystem::path postal_master; ///< utf_ken_all.csv or an extract of it
+    std::filesystem::path samples;       ///< data/samples
+    std::filesystem::path profiles;      ///< data/profiles
+};
+
+/// Below FUDA_HOME when the environment names it, else below the source tree that the program was built from. The postal master is
+/// FUDA_POSTAL_MASTER when the environment names it. Throws Error(Unavailable) when the folder is not there.
+Resources find_resources();
+
+/// Below XDG_DATA_HOME, or ~/.local/share: "sqlite:…/fuda/fuda.db" for live work, "sqlite:…/fuda/fuda-test.db" for test stores.
+std::string default_store(bool test);
+
+/// The system's name of the user who runs the program, and of the machine.
+std::string user_name();
+std::string station_name();
+
+} // namespace fuda::config

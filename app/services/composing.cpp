@@ -1,0 +1,217 @@
+#include "app/services/composing.h"
+
+#include "app/services/constants.h"
+#include "app/services/job_maker.h"
+#include "data/base/digest.h"
+#include "data/base/error.h"
+#include "data/base/file.h"
+#include "data/store/jobs.h"
+#include "data/store/pieces.h"
+
+#include <algorithm>
+#include <deque>
+#include <future>
+
+namespace fuda::services {
+
+namespace {
+
+using store::PlannedPiece;
+
+constexpr std::size_t kVerdictChunk = 1000;
+
+/// The layout with the profile's constants, as they were when the pieces were decided.
+struct QueueComposer {
+    Layout layout;
+    layout::Composer composer;
+};
+
+domain::Fields constants_of(store::Store& store, const store::PieceQueue& queue)
+{
+    domain::Fields constants = fields_from_json(store::snapshot(store, queue.profile_sha256));
+    const std::string& seal = constants["seal"];
+    if (sha256(read_whole_file(seal)) != constants["seal_sha256"])
+        throw Error(ErrorKind::Conflict, seal + ": 公印の画像が判定のあとで変わりました。元の画像に戻してから続けてください");
+    return constants;
+}
+
+QueueComposer open_queue(store::Store& store, const Workplace& workplace, const store::PieceQueue& queue)
+{
+    Layout layout = workplace.layout(queue.document);
+    const auto specimen = store.mode() == store::Mode::Test ? layout::Specimen::Yes : layout::Specimen::No;
+    layout::Composer composer(layout.parsed, constants_of(store, queue), workplace.fonts(), specimen);
+    return {std::move(layout), std::move(composer)};
+}
+
+void check_issue_dates(const std::vector<PlannedPiece>& pieces, calendar::Date today)
+{
+    for (const PlannedPiece& piece : pieces)
+        if (piece.issue_date != today)
+            throw Error(ErrorKind::Conflict, "交付年月日を " + piece.issue_date.iso() +
+                                                 " と決めた製作物が残っています。その日付のまま作るときは --today " +
+                                                 piece.issue_date.iso() + " を付けて続けてください");
+}
+
+class QueueWork {
+public:
+    QueueWork(store::Store& store, const Workplace& workplace, const ComposeOptions& options, const Desk& desk,
+              Progress& progress, ComposeOutcome& outcome)
+        : m_store(store), m_workplace(workplace), m_options(options), m_desk(desk), m_progress(progress), m_outcome(outcome)
+    {
+    }
+
+    /// Holds the carriers that cannot be printed, and with each its card, before any card is printed.
+    void hold_unprintable_carriers(const store::PieceQueue& queue)
+    {
+        const QueueComposer opened = open_queue(m_store, m_workplace, queue);
+        store::PieceId last;
+        for (;;) {
+            const std::vector<PlannedPiece> pieces = store::Pieces(m_store).planned(queue, last, kVerdictChunk);
+            if (pieces.empty())
+                return;
+            last = pieces.back().id;
+            store::Change change(m_store, m_desk.actor, m_desk.now());
+            for (const PlannedPiece& carrier : pieces) {
+                const layout::Composition composition = opened.composer.compose(carrier.fields);
+                if (composition.printable())
+                    continue;
+                hold(change, carrier.id, carrier.revision, reason_of(composition.issues));
+                const auto card = card_of(carrier);
+                if (card && card->state == domain::PieceState::Planned)
+                    hold(change, card->id, card->revision, "同封する台紙 " + carrier.code.grouped() + " が保留になったため");
+            }
+            change.commit();
+        }
+    }
+
+    void run(const store::PieceQueue& queue)
+    {
+        if (queue.document == domain::Document::CarrierA4)
+            hold_carriers_without_card(queue);
+        const QueueComposer opened = open_queue(m_store, m_workplace, queue);
+        const bool cards = queue.document == domain::Document::CertificateCard;
+        const auto per_job = static_cast<std::size_t>(cards ? m_options.cards_per_job : m_options.sheets_per_job);
+        store::PieceId last;
+        for (bool more = true; more || !m_making.empty();) {
+            while (more && m_making.size() < static_cast<std::size_t>(std::max(1, m_options.workers))) {
+                std::vector<PlannedPiece> pieces = store::Pieces(m_store).planned(queue, last, per_job);
+                more = !pieces.empty();
+                if (!more)
+                    break;
+                check_issue_dates(pieces, m_desk.today);
+                last = pieces.back().id;
+                start(opened, std::move(pieces));
+            }
+            if (!m_making.empty())
+                commit_oldest(queue, opened);
+        }
+    }
+
+private:
+    void hold_carriers_without_card(const store::PieceQueue& queue)
+    {
+        store::PieceId last;
+        for (;;) {
+            const std::vector<PlannedPiece> pieces = store::Pieces(m_store).planned(queue, last, kVerdictChunk);
+            if (pieces.empty())
+                return;
+            last = pieces.back().id;
+            store::Change change(m_store, m_desk.actor, m_desk.now());
+            for (const PlannedPiece& carrier : pieces) {
+                const auto card = card_of(carrier);
+                if (card && card->state == domain::PieceState::Held)
+                    hold(change, carrier.id, carrier.revision, "同封する資格確認書 " + card->code.grouped() + " が保留になったため");
+            }
+            change.commit();
+        }
+    }
+
+    std::optional<store::PieceRow> card_of(const PlannedPiece& carrier)
+    {
+        const auto field = carrier.fields.find("card_code");
+        const auto code = field == carrier.fields.end() ? std::nullopt : domain::PieceCode::parse(field->second);
+        return code ? store::Pieces(m_store).find(*code) : std::nullopt;
+    }
+
+    void hold(store::Change& change, store::PieceId piece, std::int64_t revision, const std::string& reason)
+    {
+        store::Pieces(m_store).apply(change, piece, revision, domain::PieceEvent::HeldBack, reason);
+        ++m_outcome.held;
+    }
+
+    struct Making {
+        std::shared_ptr<const std::vector<PlannedPiece>> pieces; // shared with the thread that composes them
+        std::future<MadeJob> made;
+    };
+
+    void start(const QueueComposer& opened, std::vector<PlannedPiece> pieces)
+    {
+        Making making;
+        making.pieces = std::make_shared<const std::vector<PlannedPiece>>(std::move(pieces));
+        making.made = std::async(std::launch::async,
+                                 [&opened, shared = making.pieces] { return make_job(opened.composer, *shared); });
+        m_making.push_back(std::move(making));
+    }
+
+    /// Jobs enter the store in the order in which their pieces were planned, whichever thread was first.
+    void commit_oldest(const store::PieceQueue& queue, const QueueComposer& opened)
+    {
+        Making making = std::move(m_making.front());
+        m_making.pop_front();
+        MadeJob made = making.made.get();
+        store::ComposedJob composed;
+        composed.queue = queue;
+        composed.media = opened.layout.parsed.media;
+        composed.page_count = made.pages;
+        composed.sha256 = sha256(made.bytes);
+        composed.bytes = std::move(made.bytes);
+        int page = 1;
+        for (const std::size_t i : made.printable) {
+            const PlannedPiece& piece = (*making.pieces)[i];
+            composed.pieces.push_back({piece.id, piece.revision, page});
+            page += made.pages_per_piece;
+        }
+        for (auto& [i, reason] : made.held)
+            composed.held.push_back({(*making.pieces)[i].id, (*making.pieces)[i].revision, std::move(reason)});
+        store::Change change(m_store, m_desk.actor, m_desk.now());
+        composed.layout_sha256 = store::keep(change, store::SnapshotKind::Layout, opened.layout.xml);
+        const bool any = store::Jobs(m_store).commit_composed(change, composed).has_value();
+        change.commit();
+        m_outcome.composed += static_cast<std::int64_t>(composed.pieces.size());
+        m_outcome.held += static_cast<std::int64_t>(composed.held.size());
+        m_outcome.jobs += any ? 1 : 0;
+        m_progress.advance(m_outcome.composed + m_outcome.held);
+    }
+
+    store::Store& m_store;
+    const Workplace& m_workplace;
+    const ComposeOptions& m_options;
+    const Desk& m_desk;
+    Progress& m_progress;
+    ComposeOutcome& m_outcome;
+    std::deque<Making> m_making;
+};
+
+} // namespace
+
+ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, const ComposeOptions& options, const Desk& desk,
+                              Progress& progress)
+{
+    std::vector<store::WaitingPieces> waiting = store::Pieces(store).waiting();
+    std::erase_if(waiting, [&](const store::WaitingPieces& entry) {
+        return !options.insurer_number.empty() && entry.queue.insurer_number != options.insurer_number;
+    });
+    std::int64_t total = 0;
+    for (const store::WaitingPieces& entry : waiting)
+        total += entry.count;
+    progress.begin("組版・検査", total);
+    ComposeOutcome outcome;
+    for (const store::WaitingPieces& entry : waiting)
+        if (entry.queue.document == domain::Document::CarrierA4)
+            QueueWork(store, workplace, options, desk, progress, outcome).hold_unprintable_carriers(entry.queue);
+    for (const store::WaitingPieces& entry : waiting)
+        QueueWork(store, workplace, options, desk, progress, outcome).run(entry.queue);
+    return outcome;
+}
+
+} // namespace fuda::services

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/services/desk.h"
+#include "app/services/progress.h"
+#include "app/services/workplace.h"
+#include "data/store/store.h"
+
+#include <string>
+
+namespace fuda::services {
+
+struct ComposeOptions {
+    int cards_per_job = 100;  ///< what a card printer's hopper holds
+    int sheets_per_job = 500; ///< A4 sheets and postcards
+    int workers = 1;          ///< threads that compose, draw and prove; the output is the same for any number
+    std::string insurer_number; ///< only this insurer's pieces; empty: all
+};
+
+struct ComposeOutcome {
+    std::int64_t composed = 0, held = 0, jobs = 0;
+};
+
+/// Composes, draws and proves every planned piece and freezes the bytes in jobs of one hopper each. A piece with an issue or a fault is
+/// held with its reason and the others of its job are drawn and proved without it. A carrier and its card are printed both or not at all:
+/// when one is held, the other is held with it. After a crash it goes on with what is still planned.
+/// Throws Error(Conflict) when pieces wait that were decided on another day than the desk's today: no piece is given another issue date
+/// than the day on which it is made unless a person says so.
+ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, const ComposeOptions& options, const Desk& desk,
+                              Progress& progress);
+
+} // namespace fuda::services

@@ -1,0 +1,54 @@
+#include "app/services/issuing.h"
+
+#include "app/services/deciding.h"
+#include "data/base/error.h"
+#include "data/base/file.h"
+
+#include <chrono>
+
+namespace fuda::services {
+
+void make_folder(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error)
+        throw Error(ErrorKind::Unavailable,
+                    folder.string() + ": フォルダーを作れません（" + error.message() + "）。書き込める場所を指定してください");
+}
+
+Summary issue_roster(store::Store& store, const Workplace& workplace, const domain::Insurer& insurer,
+                     const IssueRequest& request, const Desk& desk, Progress& progress)
+{
+    const auto begun = std::chrono::steady_clock::now();
+    const std::filesystem::path out = std::filesystem::absolute(request.out).lexically_normal();
+    make_folder(out / "print");
+
+    const ImportOutcome imported =
+        import_roster(store, request.roster, insurer, workplace.postal(), request.import, desk, progress);
+    const store::RosterId roster = imported.roster.id;
+    const DecideOutcome decided = decide_roster(store, roster, insurer, workplace.postal(), desk, progress);
+    ComposeOptions compose = request.compose;
+    compose.insurer_number = insurer.number;
+    compose_pieces(store, workplace, compose, desk, progress);
+    const PrintOutcome printed = print_jobs(store, store::Jobs(store).of_roster(roster), (out / "print").string(),
+                                            folder_printers(compose.cards_per_job, compose.sheets_per_job), desk, progress);
+
+    write_findings(store, roster, out / "findings.csv");
+    write_decisions(store, roster, out / "decisions.csv");
+    write_pieces(store, roster, out / "pieces.csv");
+    Summary summary = summarize(store, roster);
+    summary.insurer_name = insurer.name;
+    summary.today = desk.today.iso();
+    summary.out = out.string();
+    summary.imported_before = imported.imported_before;
+    summary.to_pull = printed.to_pull;
+    summary.jobs = printed.jobs;
+    summary.new_pieces = decided.pieces;
+    summary.decided = decided.decided;
+    summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    write_whole_file(out / "summary.json", to_json(summary));
+    return summary;
+}
+
+} // namespace fuda::services

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "app/services/desk.h"
+#include "app/services/progress.h"
+#include "data/store/jobs.h"
+#include "printers/core/printer.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fuda::services {
+
+/// Opens the printer behind a target that a job was sent to, now or in an earlier run.
+using OpenPrinter = std::function<std::unique_ptr<printers::Printer>(const std::string& target)>;
+
+struct PrintOutcome {
+    std::int64_t jobs = 0, pieces = 0;
+    std::vector<std::string> to_pull; ///< codes of pieces that are in the output although they became void meanwhile
+};
+
+/// The name under which a job is printed, unique in the store: "133991-certificate-card-0001".
+std::string job_name(const store::Job& job);
+
+/// Sends composed jobs to the target: the intention is committed, the printer prints, the result is committed. A job that an earlier run left
+/// in between is looked up where it was sent: found, it is printed; not found, nothing of it is out and it is sent now. Throws Error(Corrupt)
+/// when a job's bytes are not those that were proved, printers::NotSent when the printer refuses (the job can be sent again).
+PrintOutcome print_jobs(store::Store& store, const std::vector<store::Job>& jobs, const std::string& target,
+                        const OpenPrinter& open_printer, const Desk& desk, Progress& progress);
+
+/// Folders as printers; a target is the folder's absolute path.
+OpenPrinter folder_printers(int cards_per_job, int sheets_per_job);
+
+} // namespace fuda::services

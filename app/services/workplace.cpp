@@ -1,0 +1,18 @@
+#include "app/services/workplace.h"
+
+#include "data/base/file.h"
+
+namespace fuda::services {
+
+Workplace::Workplace(config::Resources resources)
+    : m_resources(std::move(resources)), m_fonts(m_resources.fonts), m_postal(m_resources.postal_master)
+{
+}
+
+Layout Workplace::layout(domain::Document document) const
+{
+    const auto path = m_resources.templates / (std::string(domain::id(document)) + ".xml");
+    return {layout::read_template(path), read_whole_file(path)};
+}
+
+} // namespace fuda::services
