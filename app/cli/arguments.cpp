@@ -25,7 +25,9 @@ Arguments::Arguments(const std::vector<std::string>& words, const std::vector<Op
         const int found = ::getopt_long(count, argv.data(), ":", table.data(), &index);
         if (found == -1)
             break;
-        const std::string shown = ::optind > 0 ? argv[static_cast<std::size_t>(::optind) - 1] : "";
+        // of several letters in one word getopt has not left the word yet
+        const std::string shown =
+            ::optopt != 0 ? std::string("-") + static_cast<char>(::optopt) : argv[static_cast<std::size_t>(::optind) - 1];
         if (found == ':')
             throw Error(ErrorKind::Usage, shown + " には値が要ります");
         if (found == '?')

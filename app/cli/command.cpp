@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <utility>
 
 namespace fuda::cli {
 
@@ -11,7 +12,8 @@ namespace {
 
 constexpr const char* kVersion = "fuda " FUDA_VERSION;
 
-const Command* find(const std::vector<std::string>& words, std::size_t& used)
+/// The command that the words begin with, and the words after it. Throws Error(Usage) when there is none.
+std::pair<const Command&, std::vector<std::string>> command_of(const std::vector<std::string>& words)
 {
     const auto& commands = all_commands();
     for (const std::size_t count : {2u, 1u}) {
@@ -19,12 +21,10 @@ const Command* find(const std::vector<std::string>& words, std::size_t& used)
             continue;
         const std::string name = count == 2 ? words[0] + " " + words[1] : words[0];
         const auto found = std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == name; });
-        if (found != commands.end()) {
-            used = count;
-            return &*found;
-        }
+        if (found != commands.end())
+            return {*found, {words.begin() + static_cast<std::ptrdiff_t>(count), words.end()}};
     }
-    return nullptr;
+    throw Error(ErrorKind::Usage, "コマンド「" + words[0] + "」はありません。fuda --help で一覧を見てください");
 }
 
 std::string overview()
@@ -84,29 +84,29 @@ int run(const std::vector<std::string>& words)
 {
     try {
         if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
-            std::size_t used = 0;
-            const Command* command = words.size() > 1 ? find({words.begin() + 1, words.end()}, used) : nullptr;
-            (words.empty() ? std::cerr : std::cout) << (command ? usage_of(*command) : overview());
+            if (words.size() > 1)
+                std::cout << usage_of(command_of({words.begin() + 1, words.end()}).first);
+            else
+                (words.empty() ? std::cerr : std::cout) << overview();
             return words.empty() ? kUsage : kDone;
         }
         if (words[0] == "--version") {
             std::cout << kVersion << "\n";
             return kDone;
         }
-        std::size_t used = 0;
-        const Command* command = find(words, used);
-        if (!command)
-            throw Error(ErrorKind::Usage, "コマンド「" + words[0] + "」はありません。fuda --help で一覧を見てください");
-        const std::vector<std::string> rest(words.begin() + static_cast<std::ptrdiff_t>(used), words.end());
+        const auto [command, rest] = command_of(words);
         if (std::find(rest.begin(), rest.end(), "--help") != rest.end()) {
-            std::cout << usage_of(*command);
+            std::cout << usage_of(command);
             return kDone;
         }
         try {
-            return command->run(Arguments(rest, command->options));
+            const int status = command.run(Arguments(rest, command.options));
+            if (!std::cout.flush())
+                throw Error(ErrorKind::Unavailable, "標準出力に書けません。出力先の空き容量を確かめてください");
+            return status;
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::Usage)
-                std::cerr << usage_of(*command) << "\n";
+                std::cerr << usage_of(command) << "\n";
             throw;
         }
     } catch (const Error& error) {

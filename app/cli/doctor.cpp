@@ -2,6 +2,7 @@
 #include "app/cli/desk_options.h"
 #include "app/config/resources.h"
 #include "app/services/piece_fields.h"
+#include "app/services/sample_check.h"
 #include "app/services/workplace.h"
 #include "data/base/error.h"
 #include "data/profiles/profile.h"
@@ -66,6 +67,14 @@ int run(const Arguments& arguments)
     checks.run("様式", [&] { return check_layouts(services::Workplace(resources)); });
     if (arguments.has("profile"))
         checks.run("保険者の設定", [&] { return insurer_of(arguments).name; });
+    if (const auto out = arguments.value("sample-out"))
+        checks.run("見本の発行", [&] {
+            const std::string roster = arguments.required("sample");
+            const auto differences = services::check_sample(resources.samples / "expected.tsv", roster, *out);
+            if (!differences.empty())
+                throw Error(ErrorKind::Conflict, std::to_string(differences.size()) + " か所が予定と違います。" + differences.front());
+            return roster + " は予定どおり";
+        });
     const services::Desk desk = desk_of(arguments);
     const std::string address = arguments.value("store").value_or(config::default_store(arguments.has("test")));
     const std::filesystem::path file = address.starts_with("sqlite:") ? address.substr(7) : address;
@@ -86,7 +95,12 @@ Command doctor_command()
     return {"doctor",
             "",
             "フォント・様式・郵便番号データ・データベースがそろっているかを調べる",
-            {profile_option(), store_option(), test_option(), today_option()},
+            {profile_option(),
+             {"sample", "ROSTER", "見本の名簿のファイル名（data/samples）。--sample-out とともに使う"},
+             {"sample-out", "DIR", "見本を発行した出力先が、予定どおりの内容かを調べる"},
+             store_option(),
+             test_option(),
+             today_option()},
             &run};
 }
 

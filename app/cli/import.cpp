@@ -15,7 +15,8 @@ int run(const Arguments& arguments)
     arguments.expect_rest(1);
     const domain::Insurer insurer = insurer_of(arguments);
     const services::Desk desk = desk_of(arguments);
-    const services::ImportOptions options = import_options_of(arguments);
+    services::ImportOptions options = import_options_of(arguments);
+    options.findings_if_refused = arguments.value("findings").value_or("");
     const postal::PostalMaster postal(config::find_resources().postal_master);
     store::Store store = open_store(arguments, desk, true);
     std::optional<services::ImportOutcome> outcome;

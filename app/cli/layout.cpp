@@ -30,6 +30,16 @@ std::vector<std::filesystem::path> shipped_layouts(const config::Resources& reso
     return files;
 }
 
+/// Also of a file that is no layout at all: the others are checked all the same.
+std::vector<std::string> problems_of(const std::filesystem::path& file, const domain::Fields& constants, const layout::FontSet& fonts)
+{
+    try {
+        return layout::check_layout(layout::read_template(file), constants, fonts);
+    } catch (const Error& error) {
+        return {error.what()};
+    }
+}
+
 int check(const Arguments& arguments)
 {
     const config::Resources resources = config::find_resources();
@@ -40,7 +50,7 @@ int check(const Arguments& arguments)
     const domain::Fields constants = constants_of(arguments, resources);
     bool sound = true;
     for (const auto& file : files) {
-        const auto problems = layout::check_layout(layout::read_template(file), constants, fonts);
+        const std::vector<std::string> problems = problems_of(file, constants, fonts);
         for (const std::string& problem : problems)
             std::cerr << problem << "\n";
         std::cout << file.string() << ": " << (problems.empty() ? "問題ありません" : std::to_string(problems.size()) + " 件の問題") << "\n";

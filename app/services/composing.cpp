@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <deque>
 #include <future>
+#include <memory>
+#include <optional>
 
 namespace fuda::services {
 
@@ -43,13 +45,13 @@ QueueComposer open_queue(store::Store& store, const Workplace& workplace, const 
     return {std::move(layout), std::move(composer)};
 }
 
-void check_issue_dates(const std::vector<PlannedPiece>& pieces, calendar::Date today)
+std::vector<store::WaitingPieces> waiting_of(store::Store& store, const std::string& insurer_number)
 {
-    for (const PlannedPiece& piece : pieces)
-        if (piece.issue_date != today)
-            throw Error(ErrorKind::Conflict, "交付年月日を " + piece.issue_date.iso() +
-                                                 " と決めた製作物が残っています。その日付のまま作るときは --today " +
-                                                 piece.issue_date.iso() + " を付けて続けてください");
+    std::vector<store::WaitingPieces> waiting = store::Pieces(store).waiting();
+    std::erase_if(waiting, [&](const store::WaitingPieces& entry) {
+        return !insurer_number.empty() && entry.queue.insurer_number != insurer_number;
+    });
+    return waiting;
 }
 
 class QueueWork {
@@ -66,10 +68,9 @@ public:
         const QueueComposer opened = open_queue(m_store, m_workplace, queue);
         store::PieceId last;
         for (;;) {
-            const std::vector<PlannedPiece> pieces = store::Pieces(m_store).planned(queue, last, kVerdictChunk);
+            const std::vector<PlannedPiece> pieces = next_of_today(queue, last, kVerdictChunk);
             if (pieces.empty())
                 return;
-            last = pieces.back().id;
             store::Change change(m_store, m_desk.actor, m_desk.now());
             for (const PlannedPiece& carrier : pieces) {
                 const layout::Composition composition = opened.composer.compose(carrier.fields);
@@ -91,31 +92,50 @@ public:
         const QueueComposer opened = open_queue(m_store, m_workplace, queue);
         const bool cards = queue.document == domain::Document::CertificateCard;
         const auto per_job = static_cast<std::size_t>(cards ? m_options.cards_per_job : m_options.sheets_per_job);
+        std::deque<Making> making; // gone before `opened`, with which its threads work, also when something is thrown
         store::PieceId last;
-        for (bool more = true; more || !m_making.empty();) {
-            while (more && m_making.size() < static_cast<std::size_t>(std::max(1, m_options.workers))) {
-                std::vector<PlannedPiece> pieces = store::Pieces(m_store).planned(queue, last, per_job);
+        for (bool more = true; more || !making.empty();) {
+            while (more && making.size() < static_cast<std::size_t>(std::max(1, m_options.workers))) {
+                std::vector<PlannedPiece> pieces = next_of_today(queue, last, per_job);
                 more = !pieces.empty();
-                if (!more)
-                    break;
-                check_issue_dates(pieces, m_desk.today);
-                last = pieces.back().id;
-                start(opened, std::move(pieces));
+                if (more)
+                    making.push_back(start(opened, std::move(pieces)));
             }
-            if (!m_making.empty())
-                commit_oldest(queue, opened);
+            if (making.empty())
+                continue;
+            // Jobs enter the store in the order in which their pieces were planned, whichever thread was first.
+            commit(queue, opened, making.front());
+            making.pop_front();
         }
     }
 
 private:
+    struct Making {
+        std::shared_ptr<const std::vector<PlannedPiece>> pieces; // shared with the thread that composes them
+        std::future<MadeJob> made;
+    };
+
+    /// The next planned pieces that were decided for today; `last` becomes the last one looked at.
+    std::vector<PlannedPiece> next_of_today(const store::PieceQueue& queue, store::PieceId& last, std::size_t count)
+    {
+        for (;;) {
+            std::vector<PlannedPiece> pieces = store::Pieces(m_store).planned(queue, last, count);
+            if (pieces.empty())
+                return pieces;
+            last = pieces.back().id;
+            std::erase_if(pieces, [&](const PlannedPiece& piece) { return piece.issue_date != m_desk.today; });
+            if (!pieces.empty())
+                return pieces;
+        }
+    }
+
     void hold_carriers_without_card(const store::PieceQueue& queue)
     {
         store::PieceId last;
         for (;;) {
-            const std::vector<PlannedPiece> pieces = store::Pieces(m_store).planned(queue, last, kVerdictChunk);
+            const std::vector<PlannedPiece> pieces = next_of_today(queue, last, kVerdictChunk);
             if (pieces.empty())
                 return;
-            last = pieces.back().id;
             store::Change change(m_store, m_desk.actor, m_desk.now());
             for (const PlannedPiece& carrier : pieces) {
                 const auto card = card_of(carrier);
@@ -139,25 +159,17 @@ private:
         ++m_outcome.held;
     }
 
-    struct Making {
-        std::shared_ptr<const std::vector<PlannedPiece>> pieces; // shared with the thread that composes them
-        std::future<MadeJob> made;
-    };
-
-    void start(const QueueComposer& opened, std::vector<PlannedPiece> pieces)
+    static Making start(const QueueComposer& opened, std::vector<PlannedPiece> pieces)
     {
         Making making;
         making.pieces = std::make_shared<const std::vector<PlannedPiece>>(std::move(pieces));
         making.made = std::async(std::launch::async,
                                  [&opened, shared = making.pieces] { return make_job(opened.composer, *shared); });
-        m_making.push_back(std::move(making));
+        return making;
     }
 
-    /// Jobs enter the store in the order in which their pieces were planned, whichever thread was first.
-    void commit_oldest(const store::PieceQueue& queue, const QueueComposer& opened)
+    void commit(const store::PieceQueue& queue, const QueueComposer& opened, Making& making)
     {
-        Making making = std::move(m_making.front());
-        m_making.pop_front();
         MadeJob made = making.made.get();
         store::ComposedJob composed;
         composed.queue = queue;
@@ -189,7 +201,6 @@ private:
     const Desk& m_desk;
     Progress& m_progress;
     ComposeOutcome& m_outcome;
-    std::deque<Making> m_making;
 };
 
 } // namespace
@@ -197,10 +208,8 @@ private:
 ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, const ComposeOptions& options, const Desk& desk,
                               Progress& progress)
 {
-    std::vector<store::WaitingPieces> waiting = store::Pieces(store).waiting();
-    std::erase_if(waiting, [&](const store::WaitingPieces& entry) {
-        return !options.insurer_number.empty() && entry.queue.insurer_number != options.insurer_number;
-    });
+    refuse_other_issue_day(store, options.insurer_number, desk.today);
+    const std::vector<store::WaitingPieces> waiting = waiting_of(store, options.insurer_number);
     std::int64_t total = 0;
     for (const store::WaitingPieces& entry : waiting)
         total += entry.count;
@@ -212,6 +221,17 @@ ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, c
     for (const store::WaitingPieces& entry : waiting)
         QueueWork(store, workplace, options, desk, progress, outcome).run(entry.queue);
     return outcome;
+}
+
+void refuse_other_issue_day(store::Store& store, const std::string& insurer_number, calendar::Date today)
+{
+    std::optional<calendar::Date> first;
+    for (const store::WaitingPieces& entry : waiting_of(store, insurer_number))
+        first = std::min(first.value_or(entry.first_issue_date), entry.first_issue_date);
+    if (first && *first != today)
+        throw Error(ErrorKind::Conflict, "交付年月日を " + first->iso() +
+                                             " と決めた製作物が残っています。その日付のまま作るときは --today " + first->iso() +
+                                             " を付けて続けてください");
 }
 
 } // namespace fuda::services

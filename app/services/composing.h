@@ -23,9 +23,12 @@ struct ComposeOutcome {
 /// Composes, draws and proves every planned piece and freezes the bytes in jobs of one hopper each. A piece with an issue or a fault is
 /// held with its reason and the others of its job are drawn and proved without it. A carrier and its card are printed both or not at all:
 /// when one is held, the other is held with it. After a crash it goes on with what is still planned.
-/// Throws Error(Conflict) when pieces wait that were decided on another day than the desk's today: no piece is given another issue date
-/// than the day on which it is made unless a person says so.
+/// Throws as refuse_other_issue_day() does, before anything is changed. Pieces decided on a later day than the desk's wait until then.
 ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, const ComposeOptions& options, const Desk& desk,
                               Progress& progress);
+
+/// Throws Error(Conflict) naming the day when the first of the insurer's planned pieces (of all, when the number is empty) was decided for
+/// another day than `today`: no piece gets another issue date than the day on which it is made unless a person says so.
+void refuse_other_issue_day(store::Store& store, const std::string& insurer_number, calendar::Date today);
 
 } // namespace fuda::services

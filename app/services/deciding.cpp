@@ -2,6 +2,8 @@
 
 #include "app/services/constants.h"
 #include "app/services/piece_fields.h"
+#include "data/base/error.h"
+#include "data/intake/finding.h"
 #include "data/rules/decide.h"
 #include "data/store/decisions.h"
 #include "data/store/eligibilities.h"
@@ -44,7 +46,7 @@ std::map<std::int64_t, store::Finding> holds_of(store::Store& store, store::Rost
             return holds;
         last = findings.back().id;
         for (const store::StoredFinding& stored : findings)
-            if (stored.finding.severity == "保留")
+            if (stored.finding.severity == intake::japanese(intake::Severity::Held))
                 holds.emplace(stored.finding.line, stored.finding);
     }
 }
@@ -129,8 +131,11 @@ DecideOutcome decide_roster(store::Store& store, store::RosterId roster, const d
         const auto evidence = store::Pieces(store).evidence_of(members);
         std::vector<store::NewDecision> decisions;
         for (const store::EligibilityRow& row : rows) {
+            const bool held = row.status == store::RowStatus::Held;
             const auto hold = holds.find(row.line);
-            const bool held = row.status == store::RowStatus::Held && hold != holds.end();
+            if (held && hold == holds.end())
+                throw Error(ErrorKind::Corrupt, "名簿 " + std::to_string(roster.value) + " の " + std::to_string(row.line) +
+                                                    " 行目は保留ですが、その理由が残っていません。データベースを控えから戻してください");
             decisions.push_back(decider.decide(change, row, held ? &hold->second : nullptr, evidence));
             outcome.pieces += static_cast<std::int64_t>(decisions.back().pieces.size());
         }

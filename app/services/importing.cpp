@@ -2,6 +2,7 @@
 
 #include "app/services/constants.h"
 #include "app/services/piece_fields.h"
+#include "app/services/reports.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
 #include "data/intake/pairing.h"
@@ -92,6 +93,14 @@ private:
     std::vector<store::Finding> m_findings;
 };
 
+ImportOutcome known(const std::filesystem::path& file, store::Roster roster, const ImportOptions& options)
+{
+    if (options.as_of && *options.as_of != roster.received.as_of)
+        throw Error(ErrorKind::Conflict, file.string() + ": この名簿は基準日 " + roster.received.as_of.iso() +
+                                             " で取込済みです。取込済みの名簿の基準日は変えられません");
+    return {std::move(roster), true};
+}
+
 } // namespace
 
 ImportOutcome import_roster(store::Store& store, const std::filesystem::path& file, const domain::Insurer& insurer,
@@ -101,7 +110,7 @@ ImportOutcome import_roster(store::Store& store, const std::filesystem::path& fi
     progress.begin("名簿の取込", 0);
     const std::string digest = sha256_of_file(file);
     if (auto before = store::Rosters(store).find(insurer.number, digest))
-        return {std::move(*before), true};
+        return known(file, std::move(*before), options);
 
     intake::RosterOptions reading;
     reading.encoding = options.encoding;
@@ -130,9 +139,14 @@ ImportOutcome import_roster(store::Store& store, const std::filesystem::path& fi
             progress.advance(static_cast<std::int64_t>(reader.totals().rows));
     }
     writer.flush();
-    for (const auto& verdict : {reader.verdict(), writer.verdict()})
-        if (verdict)
-            throw intake::Refused(file.string(), *verdict);
+    for (const auto& verdict : {reader.verdict(), writer.verdict()}) {
+        if (!verdict)
+            continue;
+        target.add_findings(std::vector{stored(*verdict)});
+        if (!options.findings_if_refused.empty())
+            write_findings(store, target.id(), options.findings_if_refused);
+        throw intake::Refused(file.string(), *verdict);
+    }
     store::Roster roster = target.finish(static_cast<std::int64_t>(reader.totals().rejected));
     change.commit();
     progress.advance(static_cast<std::int64_t>(reader.totals().rows));

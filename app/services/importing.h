@@ -17,6 +17,8 @@ struct ImportOptions {
     std::optional<intake::Encoding> encoding; ///< instead of what the content says
     std::optional<calendar::Date> as_of;      ///< instead of what the file says
     intake::Mapping mapping;
+    /// Where the findings are written when the rows are the reason why the file is refused and nothing of it is stored; empty: nowhere.
+    std::filesystem::path findings_if_refused;
 };
 
 struct ImportOutcome {
@@ -25,7 +27,8 @@ struct ImportOutcome {
 };
 
 /// Takes a roster into the store, wholly or not at all, in one transaction: a crash leaves nothing of it. Throws intake::Refused, and stores
-/// nothing, when the file as a whole must not be taken (roster-format.md).
+/// nothing, when the file as a whole must not be taken (roster-format.md); Error(Conflict) when it was imported before with another as-of
+/// date than the one that is asked for now.
 ImportOutcome import_roster(store::Store& store, const std::filesystem::path& file, const domain::Insurer& insurer,
                             const postal::PostalMaster& postal, const ImportOptions& options, const Desk& desk,
                             Progress& progress);

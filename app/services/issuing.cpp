@@ -24,13 +24,15 @@ Summary issue_roster(store::Store& store, const Workplace& workplace, const doma
     const std::filesystem::path out = std::filesystem::absolute(request.out).lexically_normal();
     make_folder(out / "print");
 
-    const ImportOutcome imported =
-        import_roster(store, request.roster, insurer, workplace.postal(), request.import, desk, progress);
+    ImportOptions import = request.import;
+    import.findings_if_refused = out / "findings.csv";
+    const ImportOutcome imported = import_roster(store, request.roster, insurer, workplace.postal(), import, desk, progress);
     const store::RosterId roster = imported.roster.id;
+    refuse_other_issue_day(store, insurer.number, desk.today); // before more pieces with another date join those that wait
     const DecideOutcome decided = decide_roster(store, roster, insurer, workplace.postal(), desk, progress);
     ComposeOptions compose = request.compose;
     compose.insurer_number = insurer.number;
-    compose_pieces(store, workplace, compose, desk, progress);
+    const ComposeOutcome made = compose_pieces(store, workplace, compose, desk, progress);
     const PrintOutcome printed = print_jobs(store, store::Jobs(store).of_roster(roster), (out / "print").string(),
                                             folder_printers(compose.cards_per_job, compose.sheets_per_job), desk, progress);
 
@@ -46,6 +48,7 @@ Summary issue_roster(store::Store& store, const Workplace& workplace, const doma
     summary.jobs = printed.jobs;
     summary.new_pieces = decided.pieces;
     summary.decided = decided.decided;
+    summary.made = made.composed + made.held;
     summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     write_whole_file(out / "summary.json", to_json(summary));
     return summary;

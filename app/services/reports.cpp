@@ -1,5 +1,6 @@
 #include "app/services/reports.h"
 
+#include "data/base/error.h"
 #include "data/base/file.h"
 #include "data/intake/finding.h"
 
@@ -45,7 +46,10 @@ private:
 intake::Rule rule_of(std::string_view id)
 {
     const auto rules = intake::all_rules();
-    return std::find_if(rules.begin(), rules.end(), [&](const intake::RuleWords& words) { return words.id == id; })->rule;
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const intake::RuleWords& words) { return words.id == id; });
+    if (found == rules.end())
+        throw Error(ErrorKind::Corrupt, "名簿の検査結果に知らない規則 " + std::string(id) + " があります。データベースを控えから戻してください");
+    return found->rule;
 }
 
 std::string joined_ids(const std::vector<domain::Document>& documents)

@@ -36,11 +36,12 @@ struct Summary {
     std::int64_t jobs = 0;            ///< printed in this run
     std::int64_t new_pieces = 0;      ///< planned in this run
     std::int64_t decided = 0;         ///< rows answered in this run
+    std::int64_t made = 0;            ///< pieces composed or held in this run
     double seconds = 0;
 
     std::int64_t held_or_rejected() const;
     /// Whether this run changed anything at all.
-    bool anything_done() const { return !imported_before || decided > 0 || jobs > 0; }
+    bool anything_done() const { return !imported_before || decided > 0 || made > 0 || jobs > 0; }
 };
 
 /// What the store says of a roster after a run; what belongs to the run itself is left for the caller to fill in.

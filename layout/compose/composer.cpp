@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace fuda::layout {
 
@@ -65,6 +66,20 @@ bool intersect(const Rect& a, const Rect& b)
     return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
+/// Shapes and codes first, then texts, those of one face together: a page is then a few long runs instead of many short ones, which halves
+/// the time and the bytes that it takes. Nothing is drawn over text.
+void arrange(std::vector<Mark>& marks)
+{
+    const auto is_text = [](const Mark& mark) { return std::holds_alternative<TextRun>(mark.shape); };
+    const auto texts = std::stable_partition(marks.begin(), marks.end(), [&](const Mark& mark) { return !is_text(mark); });
+    std::stable_sort(texts, marks.end(), [](const Mark& a, const Mark& b) {
+        const auto& left = std::get<TextRun>(a.shape);
+        const auto& right = std::get<TextRun>(b.shape);
+        return std::tie(left.font, left.size_pt, left.condense, left.color.red, left.color.green, left.color.blue) <
+               std::tie(right.font, right.size_pt, right.condense, right.color.red, right.color.green, right.color.blue);
+    });
+}
+
 Rect box_of(const MarkShape& shape)
 {
     return std::visit(
@@ -77,6 +92,17 @@ Rect box_of(const MarkShape& shape)
                    [](const CustomerBarcodeMark& m) { return m.box(); }, [](const SpecimenMark&) { return Rect{}; },
                    [](const auto& m) { return m.box; }},
         shape);
+}
+
+/// Says when marks from `first` on, which a field gave, stand where the member writes.
+void check_hand_filled(const std::vector<Mark>& marks, std::size_t first, const std::vector<HandFilled>& zones,
+                       const std::string& element, std::vector<Issue>& issues)
+{
+    for (const HandFilled& zone : zones)
+        if (std::any_of(marks.begin() + static_cast<std::ptrdiff_t>(first), marks.end(),
+                        [&](const Mark& mark) { return intersect(box_of(mark.shape), zone.box); }))
+            issues.push_back(
+                {Issue::Kind::IntoHandFilled, element, "自署の欄「" + zone.name + "」に印字しようとしています"});
 }
 
 } // namespace
@@ -122,7 +148,7 @@ Composer::Composer(Template layout, const FieldValues& constants, const FontSet&
             if (const auto* qr = std::get_if<QrBox>(&element.shape))
                 codes.push_back({qr->x, qr->y, qr->size, qr->size});
             if (const auto* barcode = std::get_if<CustomerBarcodeBox>(&element.shape))
-                codes.push_back(CustomerBarcodeMark{barcode->x, barcode->y, barcode->size_pt, {}}.box());
+                codes.push_back(CustomerBarcodeMark{barcode->x, barcode->y, barcode->size_pt, {}}.quiet_zone());
         }
         for (std::size_t i = 0; i < page.elements.size(); ++i) {
             Prepared::Varying entry{page.elements[i], static_cast<int>(i), fields_of(page.elements[i].shape)};
@@ -146,11 +172,15 @@ Composer::Composer(Template layout, const FieldValues& constants, const FontSet&
                 varies = varies || pattern->has_fields();
             }
             if (!varies) {
+                const std::size_t before = background->marks.size();
                 ElementComposer(m_fonts, faces, background->marks, issues).compose(entry.element, entry.index);
+                if (!entry.fields.empty()) // the form's own words may stand there, an insurer's values may not
+                    check_hand_filled(background->marks, before, prepared.hand_filled, entry.element.name, issues);
             } else {
                 prepared.varying.push_back(std::move(entry));
             }
         }
+        arrange(background->marks);
         if (specimen == Specimen::Yes) {
             // Large enough to be seen at a glance, small enough to stay on the page at its diagonal.
             const FontId font = m_layout.styles.empty() ? 0 : faces.begin()->second.font;
@@ -202,12 +232,9 @@ Composition Composer::compose(const FieldValues& values) const
                 *pattern = pattern->with(value_of);
             const std::size_t before = page.marks.size();
             ElementComposer(m_fonts, prepared.faces, page.marks, composition.issues).compose(element, entry.index);
-            for (const HandFilled& zone : prepared.hand_filled)
-                for (std::size_t i = before; i < page.marks.size(); ++i)
-                    if (intersect(box_of(page.marks[i].shape), zone.box))
-                        composition.issues.push_back({Issue::Kind::IntoHandFilled, element.name,
-                                                      "自署の欄「" + zone.name + "」に印字しようとしています"});
+            check_hand_filled(page.marks, before, prepared.hand_filled, element.name, composition.issues);
         }
+        arrange(page.marks);
         composition.pages.push_back(std::move(page));
     }
     return composition;

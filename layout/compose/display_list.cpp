@@ -15,4 +15,11 @@ Rect CustomerBarcodeMark::box() const
     return {x, y, length * scale, customer_barcode::kLongBar * scale};
 }
 
+Rect CustomerBarcodeMark::quiet_zone() const
+{
+    const Rect bars_box = box();
+    const Length free = customer_barcode::kQuietZone;
+    return {bars_box.x - free, bars_box.y - free, bars_box.width + free * 2, bars_box.height + free * 2};
+}
+
 } // namespace fuda::layout

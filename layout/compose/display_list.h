@@ -37,6 +37,11 @@ struct TextRun {
     std::vector<Cluster> clusters;
 
     Length width() const { return Length::pt(width_pt); }
+    /// Whether both can be drawn by one call of the graphics library.
+    bool same_face(const TextRun& other) const
+    {
+        return font == other.font && size_pt == other.size_pt && condense == other.condense && color == other.color;
+    }
     /// The em box: what the run covers for overlap and edge checks.
     Rect box() const;
 };
@@ -72,6 +77,7 @@ struct CustomerBarcodeMark {
     double size_pt = 10;
     std::string bars;
     Rect box() const; ///< of the bars, without the quiet zone
+    Rect quiet_zone() const; ///< the bars with the 2 mm that must stay free around them
 };
 
 /// 見本 across the page, as an outline and not as text, sparing the codes in `spared`.
@@ -88,6 +94,8 @@ struct Mark {
     MarkShape shape;
     int element = -1; ///< index into PageTemplate::elements, for messages
 };
+
+/// Marks are drawn in their order: shapes and codes first, then texts, those of one face together.
 
 /// What is the same on every piece of a job: drawn once, referred to by each page.
 struct Background {

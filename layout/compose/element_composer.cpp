@@ -12,6 +12,9 @@ namespace fuda::layout {
 
 namespace {
 
+/// Modules that are smaller than asked by less than this are not (11.6 mm / 29 is a hair under 0.4 mm).
+constexpr Length kModuleTolerance = Length::mm(1e-6);
+
 std::string code_point_names(std::u32string_view characters)
 {
     std::string names;
@@ -132,7 +135,7 @@ void ElementComposer::operator()(const QrBox& qr)
         return;
     }
     QrMark mark{{qr.x, qr.y, qr.size, qr.size}, symbol->side, std::move(symbol->modules), value};
-    if (mark.module() < qr.min_module) {
+    if (mark.module() + kModuleTolerance < qr.min_module) {
         char message[160];
         std::snprintf(message, sizeof message, "QR コードの 1 マスが %.2f mm になります（最小 %.2f mm）。文字を短くするか、枠を広げてください",
                       mark.module().mm(), qr.min_module.mm());

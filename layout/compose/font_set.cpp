@@ -7,7 +7,11 @@
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <hb.h>
+#include <mutex>
+#include <optional>
+#include <tuple>
 #include <unicode/uchar.h>
+#include <unordered_map>
 
 namespace fuda::layout {
 
@@ -20,6 +24,30 @@ struct FontSet::Font {
     unsigned units = 1000;
 
     ~Font() { hb_font_destroy(font); }
+};
+
+/// Shaped texts by font, tracking and text. Forgets all of them when there are too many, so that memory stays flat.
+class FontSet::ShapedTexts {
+public:
+    std::optional<ShapedText> find(const std::string& key) const
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_texts.find(key);
+        return found == m_texts.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    void keep(std::string key, const ShapedText& shaped)
+    {
+        constexpr std::size_t kMost = 4096;
+        const std::lock_guard lock(m_mutex);
+        if (m_texts.size() >= kMost)
+            m_texts.clear();
+        m_texts.emplace(std::move(key), shaped);
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::unordered_map<std::string, ShapedText> m_texts;
 };
 
 namespace {
@@ -49,7 +77,7 @@ bool is_unprintable(char32_t c)
 
 } // namespace
 
-FontSet::FontSet(const std::filesystem::path& fontconfig_file)
+FontSet::FontSet(const std::filesystem::path& fontconfig_file) : m_shaped(std::make_unique<ShapedTexts>())
 {
     const std::unique_ptr<FcConfig, FontconfigDeleter> config(FcConfigCreate());
     const auto* path = reinterpret_cast<const FcChar8*>(fontconfig_file.c_str());
@@ -155,6 +183,11 @@ std::vector<GlyphFault> FontSet::faults(FontId id, std::string_view text) const
 
 ShapedText FontSet::shape(FontId id, std::string_view text, double tracking_em) const
 {
+    std::string key(text);
+    key.append(reinterpret_cast<const char*>(&id), sizeof id);
+    key.append(reinterpret_cast<const char*>(&tracking_em), sizeof tracking_em);
+    if (auto known = m_shaped->find(key))
+        return *std::move(known);
     const Font& font = *m_fonts.at(static_cast<std::size_t>(id));
     const std::unique_ptr<hb_buffer_t, HbBufferDeleter> buffer(hb_buffer_create());
     hb_buffer_add_utf8(buffer.get(), text.data(), static_cast<int>(text.size()), 0, static_cast<int>(text.size()));
@@ -189,6 +222,7 @@ ShapedText FontSet::shape(FontId id, std::string_view text, double tracking_em) 
         }
     }
     shaped.width_em = x;
+    m_shaped->keep(std::move(key), shaped);
     return shaped;
 }
 

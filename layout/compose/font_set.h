@@ -51,7 +51,9 @@ public:
 
 private:
     struct Font;
+    class ShapedTexts;
     std::vector<std::unique_ptr<Font>> m_fonts;
+    std::unique_ptr<ShapedTexts> m_shaped; ///< texts that come again: dates, labels, a name in its second place
 };
 
 } // namespace fuda::layout

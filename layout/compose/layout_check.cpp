@@ -25,11 +25,6 @@ bool overlap(const Rect& a, const Rect& b)
     return a.x + kTouch < b.right() && b.x + kTouch < a.right() && a.y + kTouch < b.bottom() && b.y + kTouch < a.bottom();
 }
 
-Rect grown(const Rect& box, Length by)
-{
-    return {box.x - by, box.y - by, box.width + by * 2, box.height + by * 2};
-}
-
 std::string position(const Rect& box)
 {
     char text[64];
@@ -55,7 +50,7 @@ public:
             } else if (const auto* qr = std::get_if<QrMark>(&mark.shape)) {
                 m_ink.push_back({qr->box, element, mark.element});
             } else if (const auto* barcode = std::get_if<CustomerBarcodeMark>(&mark.shape)) {
-                m_ink.push_back({grown(barcode->box(), customer_barcode::kQuietZone), element, mark.element});
+                m_ink.push_back({barcode->quiet_zone(), element, mark.element});
             }
         }
     }

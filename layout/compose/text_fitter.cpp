@@ -57,10 +57,32 @@ std::vector<std::size_t> break_offsets(const std::string& text)
     return offsets;
 }
 
+/// Where each byte of a text stands on its line, from one shaping of the whole.
+class Offsets {
+public:
+    Offsets(const FontSet& fonts, const Face& face, const std::string& text) : m_x(text.size() + 1, 0)
+    {
+        const ShapedText shaped = fonts.shape(face.font, text, face.tracking_em);
+        std::size_t byte = 0;
+        std::size_t glyph = 0;
+        for (const Cluster& cluster : shaped.clusters) {
+            std::fill_n(m_x.begin() + static_cast<std::ptrdiff_t>(byte), cluster.bytes, shaped.glyphs[glyph].x_pt);
+            byte += cluster.bytes;
+            glyph += cluster.glyphs;
+        }
+        m_x.back() = shaped.width_em;
+    }
+    double width(std::size_t begin, std::size_t end) const { return m_x[end] - m_x[begin]; }
+
+private:
+    std::vector<double> m_x; ///< in ems
+};
+
 /// Greedy line breaking of text without "\n".
 std::vector<SetLine> broken(const FontSet& fonts, const Face& face, const std::string& text, double width_em, Breaks breaks)
 {
     std::vector<SetLine> lines;
+    const Offsets offsets(fonts, face, text);
     std::size_t begin = 0;
     std::size_t good = 0;
     const auto finish = [&](std::size_t end) {
@@ -72,8 +94,9 @@ std::vector<SetLine> broken(const FontSet& fonts, const Face& face, const std::s
         const std::string_view before = std::string_view(text).substr(0, offset);
         if (breaks == Breaks::AtSpaces && offset < text.size() && !before.ends_with(" ") && !before.ends_with("\u3000"))
             continue;
-        const std::string_view candidate = trimmed(std::string_view(text).substr(begin, offset - begin));
-        if (good > begin && fonts.shape(face.font, candidate, face.tracking_em).width_em > width_em)
+        const std::string_view line = trimmed(before.substr(begin));
+        const auto first = static_cast<std::size_t>(line.data() - text.data());
+        if (good > begin && offsets.width(first, first + line.size()) > width_em)
             finish(good);
         good = offset;
     }
@@ -120,7 +143,8 @@ std::optional<Setting> set_at(const FontSet& fonts, const Face& face, const std:
             if (single)
                 setting.lines.push_back({text, fonts.shape(face.font, text, face.tracking_em), true});
             else
-                setting.lines = set_lines(fonts, face, text, measure.width_pt / (size_pt * condense), breaks);
+                setting.lines =
+                    set_lines(fonts, face, text, (measure.width_pt + kTolerancePt) / (size_pt * condense), breaks);
             const double natural = widest(setting.lines) * size_pt;
             if (setting.lines.size() <= count && natural * condense <= measure.width_pt + kTolerancePt) {
                 if (natural > measure.width_pt + kTolerancePt)
@@ -137,7 +161,10 @@ std::optional<Setting> set_at(const FontSet& fonts, const Face& face, const std:
 std::optional<Setting> set_text(const FontSet& fonts, const Face& face, const std::string& text, const Measure& measure)
 {
     const double smallest = measure.min_size_pt > 0 ? measure.min_size_pt : face.size_pt;
-    const auto smaller = [&](double size) { return floor_to(size - kSizeStepPt / 2, kSizeStepPt); };
+    const auto smaller = [&](double size) {
+        const double next = floor_to(size - kSizeStepPt / 2, kSizeStepPt);
+        return size > smallest ? std::max(next, smallest) : next; // the smallest itself, too, when it is no whole step
+    };
     const std::size_t most = static_cast<std::size_t>(std::max(measure.lines, 1));
     if (measure.order == FitOrder::Lines) {
         for (double size = face.size_pt; size >= smallest; size = smaller(size)) {

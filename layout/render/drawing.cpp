@@ -2,6 +2,7 @@
 
 #include "data/base/error.h"
 
+#include <bit>
 #include <cairo-ft.h>
 #include <cmath>
 #include <ft2build.h>
@@ -12,6 +13,8 @@ namespace fuda::layout {
 namespace {
 
 constexpr double kSpecimenOpacity = 0.14;
+/// SVG pictures enter a page as pixels: as paths, Cairo would walk through all of them again for each page of a file.
+constexpr double kPictureDpi = 600;
 
 void set_color(cairo_t* context, const Color& color)
 {
@@ -36,6 +39,42 @@ void rounded_rectangle(cairo_t* context, const Rect& box, Length radius)
     cairo_arc(context, x + r, y + r, r, M_PI, 3 * M_PI / 2);
     cairo_close_path(context);
 }
+
+/// Black cells on a grid, drawn as a mask of one bit a cell: a tenth of the bytes and a fifth of the time of rectangles.
+class Stencil {
+public:
+    Stencil(int columns, int rows) : m_mask(cairo_image_surface_create(CAIRO_FORMAT_A1, columns, rows))
+    {
+        cairo_surface_flush(m_mask.get());
+        m_bits = cairo_image_surface_get_data(m_mask.get());
+        m_stride = cairo_image_surface_get_stride(m_mask.get());
+    }
+
+    void set(int column, int row)
+    {
+        // Cairo keeps the bits of A1 in 32-bit words of the machine's own byte order; this is the order of little-endian machines.
+        static_assert(std::endian::native == std::endian::little);
+        m_bits[row * m_stride + column / 8] |= static_cast<unsigned char>(1u << (column % 8));
+    }
+
+    void draw(cairo_t* context, double x, double y, double cell_width, double cell_height)
+    {
+        cairo_surface_mark_dirty(m_mask.get());
+        const CairoPtr<cairo_pattern_t> pattern(cairo_pattern_create_for_surface(m_mask.get()));
+        cairo_pattern_set_filter(pattern.get(), CAIRO_FILTER_NEAREST);
+        cairo_save(context);
+        cairo_translate(context, x, y);
+        cairo_scale(context, cell_width, cell_height);
+        cairo_set_source_rgb(context, 0, 0, 0);
+        cairo_mask(context, pattern.get());
+        cairo_restore(context);
+    }
+
+private:
+    CairoPtr<cairo_surface_t> m_mask;
+    unsigned char* m_bits = nullptr;
+    int m_stride = 0;
+};
 
 } // namespace
 
@@ -109,21 +148,39 @@ void Drawing::select(cairo_t* context, FontId font, double size_pt, double conde
 
 void Drawing::draw(cairo_t* context, const std::vector<Mark>& marks)
 {
-    for (const Mark& mark : marks)
-        std::visit([&](const auto& shape) { draw_mark(context, shape); }, mark.shape);
+    for (auto mark = marks.begin(); mark != marks.end();) {
+        if (const auto* first = std::get_if<TextRun>(&mark->shape)) {
+            m_text.clear();
+            m_glyphs.clear();
+            m_clusters.clear();
+            for (; mark != marks.end(); ++mark) {
+                const auto* run = std::get_if<TextRun>(&mark->shape);
+                if (!run || !run->same_face(*first))
+                    break;
+                gather(*run);
+            }
+            show_gathered(context, *first);
+        } else {
+            std::visit([&](const auto& shape) { draw_mark(context, shape); }, mark->shape);
+            ++mark;
+        }
+    }
 }
 
-void Drawing::draw_mark(cairo_t* context, const TextRun& run)
+void Drawing::gather(const TextRun& run)
 {
-    select(context, run.font, run.size_pt, run.condense);
-    set_color(context, run.color);
-    m_glyphs.clear();
+    m_text += run.text;
     for (const Glyph& glyph : run.glyphs)
         m_glyphs.push_back({glyph.id, run.x.pt() + glyph.x_pt * run.condense, run.baseline.pt()});
-    m_clusters.clear();
     for (const Cluster& cluster : run.clusters)
         m_clusters.push_back({cluster.bytes, cluster.glyphs});
-    cairo_show_text_glyphs(context, run.text.data(), static_cast<int>(run.text.size()), m_glyphs.data(),
+}
+
+void Drawing::show_gathered(cairo_t* context, const TextRun& face)
+{
+    select(context, face.font, face.size_pt, face.condense);
+    set_color(context, face.color);
+    cairo_show_text_glyphs(context, m_text.data(), static_cast<int>(m_text.size()), m_glyphs.data(),
                            static_cast<int>(m_glyphs.size()), m_clusters.data(), static_cast<int>(m_clusters.size()),
                            static_cast<cairo_text_cluster_flags_t>(0));
 }
@@ -155,32 +212,41 @@ void Drawing::draw_mark(cairo_t* context, const BoxMark& box)
     }
 }
 
+cairo_surface_t* Drawing::pixels_of(const PictureMark& picture)
+{
+    auto& surface = m_pictures[{picture.file, picture.box.width, picture.box.height}];
+    if (surface)
+        return surface.get();
+    if (!picture.file.ends_with(".svg")) {
+        surface.reset(cairo_image_surface_create_from_png(picture.file.c_str()));
+        if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
+            throw Error(ErrorKind::BadInput, picture.file + ": PNG として読めません");
+        return surface.get();
+    }
+    GError* error = nullptr;
+    const std::unique_ptr<RsvgHandle, CairoDeleter> handle(rsvg_handle_new_from_file(picture.file.c_str(), &error));
+    const double width = std::ceil(picture.box.width.pt() / 72 * kPictureDpi);
+    const double height = std::ceil(picture.box.height.pt() / 72 * kPictureDpi);
+    surface.reset(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(width), static_cast<int>(height)));
+    const CairoPtr<cairo_t> canvas(cairo_create(surface.get()));
+    const RsvgRectangle viewport{0, 0, width, height};
+    if (!handle || !rsvg_handle_render_document(handle.get(), canvas.get(), &viewport, &error)) {
+        const std::string reason = error ? error->message : "";
+        g_clear_error(&error);
+        throw Error(ErrorKind::BadInput, picture.file + ": SVG として読めません: " + reason);
+    }
+    return surface.get();
+}
+
 void Drawing::draw_mark(cairo_t* context, const PictureMark& picture)
 {
     const Rect& box = picture.box;
-    if (picture.file.ends_with(".svg")) {
-        auto& handle = m_svgs[picture.file];
-        GError* error = nullptr;
-        if (!handle)
-            handle.reset(rsvg_handle_new_from_file(picture.file.c_str(), &error));
-        const RsvgRectangle viewport{box.x.pt(), box.y.pt(), box.width.pt(), box.height.pt()};
-        if (!handle || !rsvg_handle_render_document(handle.get(), context, &viewport, &error)) {
-            const std::string reason = error ? error->message : "";
-            g_clear_error(&error);
-            throw Error(ErrorKind::BadInput, picture.file + ": SVG として読めません: " + reason);
-        }
-        return;
-    }
-    auto& surface = m_pngs[picture.file];
-    if (!surface)
-        surface.reset(cairo_image_surface_create_from_png(picture.file.c_str()));
-    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
-        throw Error(ErrorKind::BadInput, picture.file + ": PNG として読めません");
+    cairo_surface_t* pixels = pixels_of(picture);
     cairo_save(context);
     cairo_translate(context, box.x.pt(), box.y.pt());
-    cairo_scale(context, box.width.pt() / cairo_image_surface_get_width(surface.get()),
-                box.height.pt() / cairo_image_surface_get_height(surface.get()));
-    cairo_set_source_surface(context, surface.get(), 0, 0);
+    cairo_scale(context, box.width.pt() / cairo_image_surface_get_width(pixels),
+                box.height.pt() / cairo_image_surface_get_height(pixels));
+    cairo_set_source_surface(context, pixels, 0, 0);
     cairo_paint(context);
     cairo_restore(context);
 }
@@ -190,42 +256,32 @@ void Drawing::draw_mark(cairo_t* context, const QrMark& qr)
     cairo_rectangle(context, qr.box.x.pt(), qr.box.y.pt(), qr.box.width.pt(), qr.box.height.pt());
     cairo_set_source_rgb(context, 1, 1, 1);
     cairo_fill(context);
-    // A stencil of one bit a module: a tenth of the bytes and a fifth of the time of rectangles.
-    const CairoPtr<cairo_surface_t> stencil(cairo_image_surface_create(CAIRO_FORMAT_A1, qr.side, qr.side));
-    unsigned char* rows = cairo_image_surface_get_data(stencil.get());
-    const int stride = cairo_image_surface_get_stride(stencil.get());
+    Stencil stencil(qr.side, qr.side);
     for (int y = 0; y < qr.side; ++y)
         for (int x = 0; x < qr.side; ++x)
-            if (qr.modules[static_cast<std::size_t>(y * qr.side + x)]) {
-                auto* words = reinterpret_cast<std::uint32_t*>(rows + y * stride);
-                words[x / 32] |= 1u << (x % 32); // little-endian machines: Cairo keeps A1 bits in native word order
-            }
-    cairo_surface_mark_dirty(stencil.get());
+            if (qr.modules[static_cast<std::size_t>(y * qr.side + x)])
+                stencil.set(x, y);
     const double module = qr.module().pt();
-    cairo_save(context);
-    cairo_translate(context, qr.box.x.pt() + 4 * module, qr.box.y.pt() + 4 * module);
-    cairo_scale(context, module, module);
-    const CairoPtr<cairo_pattern_t> pattern(cairo_pattern_create_for_surface(stencil.get()));
-    cairo_pattern_set_filter(pattern.get(), CAIRO_FILTER_NEAREST);
-    cairo_set_source_rgb(context, 0, 0, 0);
-    cairo_mask(context, pattern.get());
-    cairo_restore(context);
+    stencil.draw(context, qr.box.x.pt() + 4 * module, qr.box.y.pt() + 4 * module, module, module);
 }
 
 void Drawing::draw_mark(cairo_t* context, const CustomerBarcodeMark& barcode)
 {
-    const double scale = barcode.size_pt / 10;
-    const double pitch = customer_barcode::kPitch.pt() * scale;
-    const double width = customer_barcode::kBarWidth.pt() * scale;
-    const double timing = customer_barcode::kTimingBar.pt() * scale;
-    for (std::size_t i = 0; i < barcode.bars.size(); ++i) {
-        const char bar = barcode.bars[i];
-        const double top = bar == 'F' || bar == 'A' ? 0 : timing;
-        const double bottom = bar == 'F' || bar == 'D' ? 3 * timing : 2 * timing;
-        cairo_rectangle(context, barcode.x.pt() + pitch * static_cast<double>(i), barcode.y.pt() + top, width, bottom - top);
+    // Bars and the gaps between them are equally wide, and all heights are multiples of the timing bar's: a grid of 133 × 3.
+    static_assert(customer_barcode::kPitch == customer_barcode::kBarWidth * 2.0);
+    static_assert(customer_barcode::kLongBar.mm() - customer_barcode::kTimingBar.mm() * 3 < 1e-9);
+    Stencil stencil(2 * customer_barcode::kBars - 1, 3);
+    for (int i = 0; i < customer_barcode::kBars; ++i) {
+        const char bar = barcode.bars[static_cast<std::size_t>(i)];
+        stencil.set(2 * i, 1);
+        if (bar == 'F' || bar == 'A')
+            stencil.set(2 * i, 0);
+        if (bar == 'F' || bar == 'D')
+            stencil.set(2 * i, 2);
     }
-    cairo_set_source_rgb(context, 0, 0, 0);
-    cairo_fill(context);
+    const double scale = barcode.size_pt / 10;
+    stencil.draw(context, barcode.x.pt(), barcode.y.pt(), customer_barcode::kBarWidth.pt() * scale,
+                 customer_barcode::kTimingBar.pt() * scale);
 }
 
 void Drawing::draw_mark(cairo_t* context, const SpecimenMark& specimen)
@@ -237,10 +293,11 @@ void Drawing::draw_mark(cairo_t* context, const SpecimenMark& specimen)
     cairo_clip_extents(context, &left, &top, &right, &bottom);
     cairo_save(context);
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD);
-    cairo_rectangle(context, left, top, right - left, bottom - top);
-    for (const Rect& spared : specimen.spared)
+    for (const Rect& spared : specimen.spared) { // one clip each: two in one path would undo each other where they meet
+        cairo_rectangle(context, left, top, right - left, bottom - top);
         cairo_rectangle(context, spared.x.pt(), spared.y.pt(), spared.width.pt(), spared.height.pt());
-    cairo_clip(context);
+        cairo_clip(context);
+    }
     cairo_translate(context, (left + right) / 2, (top + bottom) / 2);
     cairo_rotate(context, -std::atan2(bottom - top, right - left));
     select(context, specimen.font, specimen.size_pt, 1);

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <vector>
 
 // Only for layout/render: Cairo's types do not leave this folder.
@@ -35,23 +36,26 @@ public:
     void draw(cairo_t* context, const std::vector<Mark>& marks);
 
 private:
-    void draw_mark(cairo_t* context, const TextRun& run);
+    void draw_mark(cairo_t*, const TextRun&) {} ///< text is gathered: see draw()
     void draw_mark(cairo_t* context, const LineMark& line);
     void draw_mark(cairo_t* context, const BoxMark& box);
     void draw_mark(cairo_t* context, const PictureMark& picture);
     void draw_mark(cairo_t* context, const QrMark& qr);
     void draw_mark(cairo_t* context, const CustomerBarcodeMark& barcode);
     void draw_mark(cairo_t* context, const SpecimenMark& specimen);
+    void gather(const TextRun& run);
+    void show_gathered(cairo_t* context, const TextRun& face);
     void select(cairo_t* context, FontId font, double size_pt, double condense);
     cairo_font_face_t* face(FontId font);
+    cairo_surface_t* pixels_of(const PictureMark& picture);
 
     struct FontFiles;
     const FontSet& m_fonts;
     std::unique_ptr<FontFiles> m_files;
     std::map<FontId, CairoPtr<cairo_font_face_t>> m_faces;
     CairoPtr<cairo_font_options_t> m_options;
-    std::map<std::string, CairoPtr<RsvgHandle>> m_svgs;
-    std::map<std::string, CairoPtr<cairo_surface_t>> m_pngs;
+    std::map<std::tuple<std::string, Length, Length>, CairoPtr<cairo_surface_t>> m_pictures; ///< by file and size
+    std::string m_text; ///< gathered from runs of one face, with the next two
     std::vector<cairo_glyph_t> m_glyphs;
     std::vector<cairo_text_cluster_t> m_clusters;
 };

@@ -1,0 +1,30 @@
+#include "data/intake/mapping.h"
+
+#include "data/base/error.h"
+#include "data/intake/columns.h"
+#include "data/profiles/json_settings.h"
+
+namespace fuda::intake {
+
+Mapping read_mapping(const std::filesystem::path& path)
+{
+    Mapping mapping;
+    std::string problems;
+    const auto problem = [&](const std::string& key, const std::string& what) {
+        problems += (problems.empty() ? "" : "\n") + path.string() + ": " + key + ": " + what;
+    };
+    for (const auto& [ours, setting] : profiles::read_settings(path)) {
+        const auto* theirs = std::get_if<std::string>(&setting.value);
+        if (!column_named(ours))
+            problem(ours, "名簿にない項目名です。対処: 左側には名簿の項目名(「記号」など)を書いてください");
+        else if (!theirs || theirs->empty())
+            problem(ours, "見出しが文字列ではありません。対処: 右側に保険者の見出しを \"…\" で書いてください");
+        else if (!mapping.emplace(*theirs, ours).second)
+            problem(ours, "見出し「" + *theirs + "」が二つの項目に使われています。対処: どちらかを直してください");
+    }
+    if (!problems.empty())
+        throw Error(ErrorKind::BadInput, problems);
+    return mapping;
+}
+
+} // namespace fuda::intake
