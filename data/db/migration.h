@@ -1,0 +1,26 @@
+#pragma once
+
+#include "data/db/session.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace fuda::db {
+
+/// One step of a schema. Steps are numbered from 1 without gaps and never change once shipped.
+struct Migration {
+    int version = 0;
+    std::string_view name;
+    std::string_view script;
+};
+
+/// The version of the schema in the database; 0 when it has none.
+int schema_version(Session& session);
+
+/// Applies the migrations that the database lacks, all in one transaction, and notes each in schema_version with `now`.
+/// Throws Error(Conflict) when the database has a newer schema than the last migration: a newer program made it, and an
+/// older one would damage it.
+void migrate(Session& session, std::span<const Migration> migrations, std::string_view now);
+
+} // namespace fuda::db

@@ -1,0 +1,137 @@
+#include "data/store/events.h"
+
+#include "data/base/digest.h"
+#include "data/store/event_log.h"
+#include "data/store/mapping.h"
+
+#include <array>
+
+namespace fuda::store {
+
+namespace {
+
+constexpr std::size_t kChunk = 4096;
+
+constexpr const char* kSelect = "SELECT seq, at, actor, station, thing, thing_id, event, from_state, to_state, detail, "
+                                "prev_hash, hash FROM events ";
+
+std::vector<Event> read(db::Session& session, const std::string& where, std::vector<db::Value> values)
+{
+    const db::Table table = session.select(12, kSelect + where, std::move(values));
+    std::vector<Event> events(table.rows());
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        Event& e = events[i];
+        db::RowReader(table, i) >> e.seq >> e.at >> e.actor.name >> e.actor.station >> e.thing >> e.id >> e.event >>
+            e.from >> e.to >> e.detail >> e.prev_hash >> e.hash;
+    }
+    return events;
+}
+
+ChainBreak broken(std::int64_t seq, ChainBreak::Kind kind, const std::string& what)
+{
+    return {seq, kind, "記録" + std::to_string(seq) + ": " + what};
+}
+
+/// Why an entry does not stand behind the one before it.
+ChainBreak explain(db::Session& session, const Event& previous, const Event& event)
+{
+    using Kind = ChainBreak::Kind;
+    Event in_place = event;
+    in_place.prev_hash = previous.hash;
+    if (in_place.computed_hash() == event.hash)
+        return broken(event.seq, Kind::Changed, "前の記録の値が書き換えられています");
+    const auto predecessor =
+        event.prev_hash == std::string(64, '0')
+            ? std::optional<std::int64_t>(0)
+            : db::query_one<std::int64_t>(session, "SELECT min(seq) FROM events WHERE hash = $1", event.prev_hash);
+    if (!predecessor && event.computed_hash() == event.hash && previous.seq > 0)
+        return broken(previous.seq, Kind::Changed, "次の記録が書かれた後で、内容とハッシュが書き換えられています");
+    if (!predecessor)
+        return broken(event.seq, Kind::Removed, "ここにあった記録が削除されています");
+    if (*predecessor < previous.seq)
+        return broken(*predecessor + 1, Kind::Inserted, "後から差し込まれた記録です");
+    return broken(event.seq, Kind::Reordered, "記録の順序が入れ替えられています");
+}
+
+} // namespace
+
+std::string Event::computed_hash() const
+{
+    const std::string number = std::to_string(seq);
+    const std::array<std::string_view, 11> columns = {prev_hash, number, at,   actor.name, actor.station, thing,
+                                                      id,        event,  from, to,         detail};
+    std::string encoded;
+    for (const std::string_view column : columns)
+        encoded.append(std::to_string(column.size())).append(":").append(column);
+    return sha256(encoded);
+}
+
+std::optional<ChainBreak> Events::verify() const
+{
+    using Kind = ChainBreak::Kind;
+    const db::Transaction one_state(m_session, db::Purpose::Read);
+    Event previous;
+    previous.hash = std::string(64, '0');
+    for (std::vector<Event> chunk = after(0, kChunk); !chunk.empty(); chunk = after(previous.seq, kChunk)) {
+        for (Event& event : chunk) {
+            if (event.seq != previous.seq + 1)
+                return broken(previous.seq + 1, Kind::Removed, "記録が削除されています");
+            if (event.prev_hash != previous.hash)
+                return explain(m_session, previous, event);
+            if (event.computed_hash() != event.hash)
+                return broken(event.seq, Kind::Changed, "内容が書き換えられています");
+            previous = std::move(event);
+        }
+    }
+    const auto end =
+        db::query<std::tuple<std::int64_t, std::string>>(m_session, "SELECT event_count, event_head FROM store");
+    const auto& [count, head] = end.at(0);
+    if (previous.seq < count)
+        return broken(previous.seq + 1, Kind::Removed, "最後の記録が削除されています");
+    if (previous.seq > count)
+        return broken(count + 1, Kind::Inserted, "最後の記録の後に差し込まれています");
+    if (previous.hash != head)
+        return broken(count, Kind::Changed, "最後の記録の内容とハッシュが書き換えられています");
+    return std::nullopt;
+}
+
+std::vector<Event> Events::after(std::int64_t seq, std::size_t count) const
+{
+    return read(m_session, "WHERE seq > $1 ORDER BY seq LIMIT $2", {db::to_value(seq), db::to_value(count)});
+}
+
+std::vector<Event> Events::of(Thing thing, std::string_view id) const
+{
+    return read(m_session, "WHERE thing = $1 AND thing_id = $2 ORDER BY seq",
+                {db::to_value(name(thing)), db::to_value(id)});
+}
+
+EventLog::EventLog(db::Session& session, Actor actor, std::string now)
+    : m_session(session), m_actor(std::move(actor)), m_now(std::move(now)),
+      m_pending(session, "INSERT INTO events (seq, at, actor, station, thing, thing_id, event, from_state, to_state, "
+                         "detail, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+{
+    const auto end =
+        db::query<std::tuple<std::int64_t, std::string>>(session, "SELECT event_count, event_head FROM store");
+    std::tie(m_count, m_head) = end.at(0);
+}
+
+void EventLog::append(const NewEvent& wanted)
+{
+    Event event{++m_count,           m_now,        m_actor,     std::string(name(wanted.thing)),
+                wanted.id,           wanted.event, wanted.from, wanted.to,
+                json(wanted.detail), m_head,       {}};
+    m_head = event.hash = event.computed_hash();
+    m_pending.add(event.seq, event.at, event.actor.name, event.actor.station, event.thing, event.id, event.event,
+                  event.from, event.to, event.detail, event.prev_hash, event.hash);
+    if (m_pending.size() >= kChunk)
+        m_pending.run();
+}
+
+void EventLog::flush()
+{
+    m_pending.run();
+    db::exec(m_session, "UPDATE store SET event_count = $1, event_head = $2", m_count, m_head);
+}
+
+} // namespace fuda::store

@@ -1,0 +1,180 @@
+#include "data/store/jobs.h"
+
+#include "data/base/digest.h"
+#include "data/base/error.h"
+#include "data/store/mapping.h"
+#include "data/store/piece_moves.h"
+#include "data/store/piece_rows.h"
+
+namespace fuda::store {
+
+namespace {
+
+std::vector<Job> read(db::Session& session, const std::string& where, std::vector<db::Value> values)
+{
+    const db::Table table = session.select(14,
+                                           "SELECT id, insurer_number, profile_sha256, document, sequence, media, "
+                                           "layout_sha256, piece_count, page_count, sha256, state, revision, "
+                                           "target_folder, target_name FROM jobs WHERE " +
+                                               where + " ORDER BY id",
+                                           std::move(values));
+    std::vector<Job> jobs(table.rows());
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        Job& job = jobs[i];
+        std::string document, state;
+        std::optional<std::string> folder, name;
+        db::RowReader(table, i) >> job.id.value >> job.queue.insurer_number >> job.queue.profile_sha256 >> document >>
+            job.sequence >> job.media >> job.layout_sha256 >> job.piece_count >> job.page_count >> job.sha256 >>
+            state >> job.revision >> folder >> name;
+        job.queue.document = stored_document(document);
+        job.state = stored(domain::parse_job_state(state), "印刷ジョブの状態", state);
+        if (folder && name)
+            job.target = Target{*folder, *name};
+    }
+    return jobs;
+}
+
+/// The one place where the state of a job changes. Reads the job inside the change, which holds the write lock: nobody
+/// can have moved it in between.
+Job apply(Change& change, JobId id, domain::JobEvent event, const std::optional<Target>& target)
+{
+    const Job job = Jobs(change.store()).get(id);
+    const auto to = next(job.state, event);
+    if (!to)
+        throw Error(ErrorKind::Conflict, "印刷ジョブ" + std::to_string(id.value) + "は、いまの状態 (" +
+                                             std::string(name(job.state)) +
+                                             ") ではこの処理ができません。一覧を読み直してください");
+    db::exec(change.store().session(),
+             "UPDATE jobs SET state = $1, revision = revision + 1, target_folder = COALESCE($2, target_folder), "
+             "target_name = COALESCE($3, target_name) WHERE id = $4 AND revision = $5",
+             name(*to), target ? std::optional(target->folder) : std::nullopt,
+             target ? std::optional(target->name) : std::nullopt, id.value, job.revision);
+    NewEvent record{Thing::Job,
+                    std::to_string(id.value),
+                    std::string(name(event)),
+                    std::string(name(job.state)),
+                    std::string(name(*to)),
+                    {}};
+    if (target)
+        record.detail = {{"name", target->name}};
+    change.record(record);
+    return job;
+}
+
+JobId insert_job(Change& change, const ComposedJob& composed)
+{
+    db::Session& session = change.store().session();
+    const std::string document(id(composed.queue.document));
+    db::exec(session, "INSERT INTO documents (sha256, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING", composed.sha256,
+             db::Bytes{composed.bytes});
+    const JobId job{
+        db::query_one<std::int64_t>(
+            session,
+            "INSERT INTO jobs (insurer_number, profile_sha256, document, sequence, media, layout_sha256, piece_count, "
+            "page_count, sha256, state, revision) SELECT $1, $2, $3, COALESCE(MAX(sequence), 0) + 1, $4, $5, $6, $7, "
+            "$8, "
+            "'composed', 1 FROM jobs WHERE insurer_number = $1 AND document = $3 RETURNING id",
+            composed.queue.insurer_number, composed.queue.profile_sha256, document, composed.media,
+            composed.layout_sha256, composed.pieces.size(), composed.page_count, composed.sha256)
+            .value()};
+    change.record({Thing::Job,
+                   std::to_string(job.value),
+                   "composed",
+                   "",
+                   std::string(name(domain::JobState::Composed)),
+                   {{"document", document},
+                    {"pieces", std::to_string(composed.pieces.size())},
+                    {"pages", std::to_string(composed.page_count)},
+                    {"sha256", composed.sha256},
+                    {"layout", composed.layout_sha256}}});
+    return job;
+}
+
+} // namespace
+
+std::optional<Job> Jobs::commit_composed(Change& change, const ComposedJob& composed)
+{
+    std::optional<JobId> job;
+    if (!composed.pieces.empty()) {
+        if (sha256(composed.bytes) != composed.sha256)
+            throw Error(ErrorKind::Corrupt, "印刷データが検証したものと一致しません (SHA-256 " + composed.sha256 +
+                                                ")。何も記録していません。もう一度作成してください");
+        job = insert_job(change, composed);
+    }
+    std::vector<PieceMove> moves;
+    for (const ComposedPiece& piece : composed.pieces)
+        moves.push_back({.id = piece.id,
+                         .revision = piece.revision,
+                         .event = domain::PieceEvent::Proved,
+                         .job = job,
+                         .page = piece.page});
+    for (const HeldPiece& piece : composed.held)
+        moves.push_back({.id = piece.id,
+                         .revision = piece.revision,
+                         .event = domain::PieceEvent::HeldBack,
+                         .held_reason = piece.reason});
+    move_pieces(change, moves);
+    return job ? std::optional(get(*job)) : std::nullopt;
+}
+
+void Jobs::mark_sending(Change& change, JobId job, const Target& target)
+{
+    apply(change, job, domain::JobEvent::Send, target);
+}
+
+void Jobs::mark_not_sent(Change& change, JobId job)
+{
+    apply(change, job, domain::JobEvent::NotSent, std::nullopt);
+}
+
+std::vector<domain::PieceCode> Jobs::mark_printed(Change& change, JobId job)
+{
+    apply(change, job, domain::JobEvent::PrintedOut, std::nullopt);
+    std::vector<PieceMove> moves;
+    std::vector<domain::PieceCode> to_pull;
+    for (const PieceRow& piece : pieces(job)) {
+        if (piece.state == domain::PieceState::Void)
+            to_pull.push_back(piece.code);
+        else
+            moves.push_back({.id = piece.id, .revision = piece.revision, .event = domain::PieceEvent::PrintedOut});
+    }
+    move_pieces(change, moves);
+    return to_pull;
+}
+
+Job Jobs::get(JobId job) const
+{
+    auto jobs = read(m_session, "id = $1", {db::to_value(job.value)});
+    if (jobs.empty())
+        throw Error(ErrorKind::BadInput,
+                    "印刷ジョブ" + std::to_string(job.value) + "はこのストアにありません。番号を確かめてください");
+    return std::move(jobs.front());
+}
+
+std::string Jobs::bytes(JobId job) const
+{
+    const std::string hash = get(job).sha256;
+    auto content = m_session.select_bytes("SELECT bytes FROM documents WHERE sha256 = $1", {db::to_value(hash)});
+    if (!content || sha256(*content) != hash)
+        throw Error(ErrorKind::Corrupt,
+                    m_session.file().string() + ": 印刷ジョブ" + std::to_string(job.value) +
+                        "の印刷データが、検証したものから変わっています。印刷せず、控えから戻してください");
+    return *std::move(content);
+}
+
+std::vector<PieceRow> Jobs::pieces(JobId job) const
+{
+    return read_piece_rows(m_session, "WHERE p.job_id = $1 ORDER BY p.page", {db::to_value(job.value)});
+}
+
+std::vector<Job> Jobs::unfinished() const
+{
+    return read(m_session, "state <> 'printed'", {});
+}
+
+std::vector<Job> Jobs::of_roster(RosterId roster) const
+{
+    return read(m_session, "id IN (SELECT job_id FROM pieces WHERE roster_id = $1)", {db::to_value(roster.value)});
+}
+
+} // namespace fuda::store

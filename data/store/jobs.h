@@ -1,0 +1,84 @@
+#pragma once
+
+#include "data/domain/job.h"
+#include "data/store/pieces.h"
+
+namespace fuda::store {
+
+struct ComposedPiece {
+    PieceId id;
+    std::int64_t revision = 0; ///< as read from Pieces::planned
+    int page = 1;              ///< its first page in the job, from 1
+};
+
+struct HeldPiece {
+    PieceId id;
+    std::int64_t revision = 0;
+    std::string reason; ///< Japanese; names no person
+};
+
+/// What composition and proof made of some planned pieces of one queue.
+struct ComposedJob {
+    PieceQueue queue;
+    std::string layout_sha256; ///< kept before with keep()
+    std::string media;
+    int page_count = 0;
+    std::string bytes;
+    std::string sha256;                ///< of the bytes that were proved
+    std::vector<ComposedPiece> pieces; ///< in page order; empty when all are held, and then there is no job
+    std::vector<HeldPiece> held;
+};
+
+/// Where a job goes.
+struct Target {
+    std::string folder;
+    std::string name; ///< of the job in it
+    bool operator==(const Target&) const = default;
+};
+
+struct Job {
+    JobId id;
+    PieceQueue queue;
+    std::int64_t sequence = 0; ///< from 1 within the insurer's jobs of this document
+    std::string media;
+    std::string layout_sha256;
+    std::int64_t piece_count = 0;
+    int page_count = 0;
+    std::string sha256;
+    domain::JobState state = domain::JobState::Composed;
+    std::int64_t revision = 0;
+    std::optional<Target> target; ///< since it was last sent
+};
+
+class Jobs {
+public:
+    explicit Jobs(Store& store) : m_session(store.session()) {}
+
+    /// Freezes the bytes and makes the job: its pieces are composed, the others held. Throws Error(Conflict) when a
+    /// piece is not planned any more at the revision seen, Error(Corrupt) when the bytes are not those that were
+    /// proved. Nothing when every piece is held.
+    std::optional<Job> commit_composed(Change& change, const ComposedJob& composed);
+    /// The intention: from now on the job may be at the target.
+    void mark_sending(Change& change, JobId job, const Target& target);
+    /// It is certain that nothing of it is at the target; it can be sent again, also elsewhere.
+    void mark_not_sent(Change& change, JobId job);
+    /// The result. Its pieces are printed. Pieces of it that became void meanwhile stay void; they are in the output
+    /// and must be pulled by hand: their codes are the answer.
+    std::vector<domain::PieceCode> mark_printed(Change& change, JobId job);
+
+    /// Throws Error(BadInput) when there is no such job.
+    Job get(JobId job) const;
+    /// The bytes as they were frozen. Throws Error(Corrupt) when their SHA-256 is not the recorded one.
+    std::string bytes(JobId job) const;
+    /// The job's pieces in page order.
+    std::vector<PieceRow> pieces(JobId job) const;
+    /// Every job that is not printed yet, in the order in which they were made.
+    std::vector<Job> unfinished() const;
+    /// The jobs that hold pieces of this roster, in the order in which they were made.
+    std::vector<Job> of_roster(RosterId roster) const;
+
+private:
+    db::Session& m_session;
+};
+
+} // namespace fuda::store

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "data/store/pieces.h"
+
+namespace fuda::store {
+
+/// The pieces (p) that the rest of the query chooses; their decision is d, their eligibility e, their job j.
+std::vector<PieceRow> read_piece_rows(db::Session& session, const std::string& where_order,
+                                      std::vector<db::Value> values);
+
+} // namespace fuda::store
