@@ -15,18 +15,22 @@ int run(const Arguments& arguments)
     arguments.expect_rest(1);
     const domain::Insurer insurer = insurer_of(arguments);
     const services::Desk desk = desk_of(arguments);
-    services::ImportOptions options = import_options_of(arguments);
-    options.findings_if_refused = arguments.value("findings").value_or("");
+    const services::ImportOptions options = import_options_of(arguments);
     const postal::PostalMaster postal(config::find_resources().postal_master);
     store::Store store = open_store(arguments, desk, true);
+    const auto findings = arguments.value("findings");
     std::optional<services::ImportOutcome> outcome;
-    {
+    try {
         TerminalProgress progress;
         outcome = services::import_roster(store, arguments.rest().front(), insurer, postal, options, desk, progress);
+    } catch (const intake::Refused& refused) {
+        if (findings)
+            services::write_refused_findings(arguments.rest().front(), insurer, postal, options, refused, *findings);
+        throw;
     }
     const store::Roster& roster = outcome->roster;
-    if (const auto file = arguments.value("findings"))
-        services::write_findings(store, roster.id, *file);
+    if (findings)
+        services::write_findings(store, roster.id, *findings);
     if (arguments.has("json"))
         std::cout << "{\"roster\": " << roster.id.value << ", \"as_of\": \"" << roster.received.as_of.iso()
                   << "\", \"accepted\": " << roster.counts.accepted << ", \"held\": " << roster.counts.held

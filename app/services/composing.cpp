@@ -2,6 +2,7 @@
 
 #include "app/services/constants.h"
 #include "app/services/job_maker.h"
+#include "app/services/piece_fields.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
@@ -204,6 +205,18 @@ private:
 };
 
 } // namespace
+
+void check_layouts(const Workplace& workplace, const domain::Insurer& insurer)
+{
+    const bool card = insurer.certificate_form == domain::CertificateForm::Card;
+    std::vector<domain::Document> documents = {card ? domain::Document::CertificateCard : domain::Document::CertificatePostcard,
+                                               domain::Document::NoticeA4};
+    if (card || insurer.postcard_mailing == domain::PostcardMailing::UnderCover)
+        documents.push_back(domain::Document::CarrierA4);
+    const domain::Fields constants = insurer_fields(insurer);
+    for (const domain::Document document : documents)
+        layout::Composer(workplace.layout(document).parsed, constants, workplace.fonts(), layout::Specimen::No);
+}
 
 ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, const ComposeOptions& options, const Desk& desk,
                               Progress& progress)

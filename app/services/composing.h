@@ -3,6 +3,7 @@
 #include "app/services/desk.h"
 #include "app/services/progress.h"
 #include "app/services/workplace.h"
+#include "data/domain/insurer.h"
 #include "data/store/store.h"
 
 #include <string>
@@ -15,6 +16,10 @@ struct ComposeOptions {
     int workers = 1;          ///< threads that compose, draw and prove; the output is the same for any number
     std::string insurer_number; ///< only this insurer's pieces; empty: all
 };
+
+/// Throws what composing would throw for every piece of this insurer, before any row is taken in: a layout that is not sound, a constant that does
+/// not fit (a マイナポータル address too long for the card's QR code), a font or a picture that is not there.
+void check_layouts(const Workplace& workplace, const domain::Insurer& insurer);
 
 struct ComposeOutcome {
     std::int64_t composed = 0, held = 0, jobs = 0;

@@ -2,7 +2,6 @@
 
 #include "app/services/constants.h"
 #include "app/services/piece_fields.h"
-#include "app/services/reports.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
 #include "data/intake/pairing.h"
@@ -26,6 +25,18 @@ std::string sha256_of_file(const std::filesystem::path& file)
     while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0)
         digest.update(std::string_view(buffer).substr(0, static_cast<std::size_t>(in.gcount())));
     return digest.finish();
+}
+
+intake::RosterOptions reading_options(const ImportOptions& options, const postal::PostalMaster& postal)
+{
+    intake::RosterOptions reading;
+    reading.encoding = options.encoding;
+    reading.mapping = options.mapping;
+    reading.as_of = options.as_of;
+    reading.postal = [&postal](std::string_view code, std::string_view address) {
+        return postal.cut(code, address).outcome != postal::CutOutcome::AddressDoesNotMatch;
+    };
+    return reading;
 }
 
 store::Finding stored(const intake::Finding& finding)
@@ -112,14 +123,8 @@ ImportOutcome import_roster(store::Store& store, const std::filesystem::path& fi
     if (auto before = store::Rosters(store).find(insurer.number, digest))
         return known(file, std::move(*before), options);
 
-    intake::RosterOptions reading;
-    reading.encoding = options.encoding;
-    reading.mapping = options.mapping;
-    reading.as_of = options.as_of;
+    intake::RosterOptions reading = reading_options(options, postal);
     reading.last_as_of = store::Rosters(store).last_accepted_as_of(insurer.number);
-    reading.postal = [&](std::string_view code, std::string_view address) {
-        return postal.cut(code, address).outcome != postal::CutOutcome::AddressDoesNotMatch;
-    };
     intake::RosterReader reader(file, insurer, std::move(reading));
 
     store::Change change(store, desk.actor, desk.now());
@@ -139,18 +144,32 @@ ImportOutcome import_roster(store::Store& store, const std::filesystem::path& fi
             progress.advance(static_cast<std::int64_t>(reader.totals().rows));
     }
     writer.flush();
-    for (const auto& verdict : {reader.verdict(), writer.verdict()}) {
-        if (!verdict)
-            continue;
-        target.add_findings(std::vector{stored(*verdict)});
-        if (!options.findings_if_refused.empty())
-            write_findings(store, target.id(), options.findings_if_refused);
-        throw intake::Refused(file.string(), *verdict);
-    }
+    for (const auto& verdict : {reader.verdict(), writer.verdict()})
+        if (verdict)
+            throw intake::Refused(file.string(), *verdict);
     store::Roster roster = target.finish(static_cast<std::int64_t>(reader.totals().rejected));
     change.commit();
     progress.advance(static_cast<std::int64_t>(reader.totals().rows));
     return {std::move(roster), false};
+}
+
+void write_refused_findings(const std::filesystem::path& file, const domain::Insurer& insurer, const postal::PostalMaster& postal,
+                            const ImportOptions& options, const intake::Refused& refused, const std::filesystem::path& csv)
+{
+    const std::string name = file.filename().string();
+    intake::FindingsWriter writer(csv);
+    try {
+        intake::RosterReader reader(file, insurer, reading_options(options, postal));
+        for (const intake::Finding& finding : reader.file_findings())
+            writer.write(name, finding);
+        intake::RosterRow row;
+        while (reader.next(row))
+            for (const intake::Finding& finding : row.findings)
+                writer.write(name, finding);
+    } catch (const intake::Refused&) { // it is refused at the same place again: `refused` says why
+    }
+    writer.write(name, refused.finding());
+    writer.commit();
 }
 
 } // namespace fuda::services

@@ -17,8 +17,6 @@ struct ImportOptions {
     std::optional<intake::Encoding> encoding; ///< instead of what the content says
     std::optional<calendar::Date> as_of;      ///< instead of what the file says
     intake::Mapping mapping;
-    /// Where the findings are written when the rows are the reason why the file is refused and nothing of it is stored; empty: nowhere.
-    std::filesystem::path findings_if_refused;
 };
 
 struct ImportOutcome {
@@ -32,5 +30,10 @@ struct ImportOutcome {
 ImportOutcome import_roster(store::Store& store, const std::filesystem::path& file, const domain::Insurer& insurer,
                             const postal::PostalMaster& postal, const ImportOptions& options, const Desk& desk,
                             Progress& progress);
+
+/// What was found in a roster that was refused, up to the reason for refusing it, as intake's CSV: reads the file once more, for nothing of it is
+/// in the store. `refused` is what import_roster threw.
+void write_refused_findings(const std::filesystem::path& file, const domain::Insurer& insurer, const postal::PostalMaster& postal,
+                            const ImportOptions& options, const intake::Refused& refused, const std::filesystem::path& csv);
 
 } // namespace fuda::services

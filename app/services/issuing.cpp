@@ -17,6 +17,22 @@ void make_folder(const std::filesystem::path& folder)
                     folder.string() + ": フォルダーを作れません（" + error.message() + "）。書き込める場所を指定してください");
 }
 
+namespace {
+
+/// A refused roster leaves its findings in the output folder: with too many rejected rows, they are what must be mended.
+ImportOutcome import(store::Store& store, const Workplace& workplace, const domain::Insurer& insurer, const IssueRequest& request,
+                     const std::filesystem::path& out, const Desk& desk, Progress& progress)
+{
+    try {
+        return import_roster(store, request.roster, insurer, workplace.postal(), request.import, desk, progress);
+    } catch (const intake::Refused& refused) {
+        write_refused_findings(request.roster, insurer, workplace.postal(), request.import, refused, out / "findings.csv");
+        throw;
+    }
+}
+
+} // namespace
+
 Summary issue_roster(store::Store& store, const Workplace& workplace, const domain::Insurer& insurer,
                      const IssueRequest& request, const Desk& desk, Progress& progress)
 {
@@ -24,9 +40,7 @@ Summary issue_roster(store::Store& store, const Workplace& workplace, const doma
     const std::filesystem::path out = std::filesystem::absolute(request.out).lexically_normal();
     make_folder(out / "print");
 
-    ImportOptions import = request.import;
-    import.findings_if_refused = out / "findings.csv";
-    const ImportOutcome imported = import_roster(store, request.roster, insurer, workplace.postal(), import, desk, progress);
+    const ImportOutcome imported = import(store, workplace, insurer, request, out, desk, progress);
     const store::RosterId roster = imported.roster.id;
     refuse_other_issue_day(store, insurer.number, desk.today); // before more pieces with another date join those that wait
     const DecideOutcome decided = decide_roster(store, roster, insurer, workplace.postal(), desk, progress);

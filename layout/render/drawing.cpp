@@ -21,6 +21,15 @@ void set_color(cairo_t* context, const Color& color)
     cairo_set_source_rgb(context, color.red, color.green, color.blue);
 }
 
+void stroke(cairo_t* context, const Color& color, Length width, Length dash)
+{
+    set_color(context, color);
+    cairo_set_line_width(context, width.pt());
+    const double on_and_off = dash.pt();
+    cairo_set_dash(context, &on_and_off, on_and_off > 0 ? 1 : 0, 0);
+    cairo_stroke(context);
+}
+
 void rounded_rectangle(cairo_t* context, const Rect& box, Length radius)
 {
     const double x = box.x.pt();
@@ -148,6 +157,7 @@ void Drawing::select(cairo_t* context, FontId font, double size_pt, double conde
 
 void Drawing::draw(cairo_t* context, const std::vector<Mark>& marks)
 {
+    // Neighbours that look alike are drawn by one call: Cairo's work for a page goes with the number of calls.
     for (auto mark = marks.begin(); mark != marks.end();) {
         if (const auto* first = std::get_if<TextRun>(&mark->shape)) {
             m_text.clear();
@@ -160,6 +170,15 @@ void Drawing::draw(cairo_t* context, const std::vector<Mark>& marks)
                 gather(*run);
             }
             show_gathered(context, *first);
+        } else if (const auto* line = std::get_if<LineMark>(&mark->shape)) {
+            for (; mark != marks.end(); ++mark) {
+                const auto* next = std::get_if<LineMark>(&mark->shape);
+                if (!next || next->stroke != line->stroke || next->dash != line->dash || !(next->color == line->color))
+                    break;
+                cairo_move_to(context, next->x1.pt(), next->y1.pt());
+                cairo_line_to(context, next->x2.pt(), next->y2.pt());
+            }
+            stroke(context, line->color, line->stroke, line->dash);
         } else {
             std::visit([&](const auto& shape) { draw_mark(context, shape); }, mark->shape);
             ++mark;
@@ -185,17 +204,6 @@ void Drawing::show_gathered(cairo_t* context, const TextRun& face)
                            static_cast<cairo_text_cluster_flags_t>(0));
 }
 
-void Drawing::draw_mark(cairo_t* context, const LineMark& line)
-{
-    set_color(context, line.color);
-    cairo_set_line_width(context, line.stroke.pt());
-    const double dash = line.dash.pt();
-    cairo_set_dash(context, &dash, dash > 0 ? 1 : 0, 0);
-    cairo_move_to(context, line.x1.pt(), line.y1.pt());
-    cairo_line_to(context, line.x2.pt(), line.y2.pt());
-    cairo_stroke(context);
-}
-
 void Drawing::draw_mark(cairo_t* context, const BoxMark& box)
 {
     if (box.fill) {
@@ -205,29 +213,28 @@ void Drawing::draw_mark(cairo_t* context, const BoxMark& box)
     }
     if (box.stroke_color) {
         rounded_rectangle(context, box.box, box.radius);
-        set_color(context, *box.stroke_color);
-        cairo_set_line_width(context, box.stroke.pt());
-        cairo_set_dash(context, nullptr, 0, 0);
-        cairo_stroke(context);
+        stroke(context, *box.stroke_color, box.stroke, Length());
     }
 }
 
 cairo_surface_t* Drawing::pixels_of(const PictureMark& picture)
 {
-    auto& surface = m_pictures[{picture.file, picture.box.width, picture.box.height}];
-    if (surface)
-        return surface.get();
+    auto& kept = m_pictures[{picture.file, picture.box.width, picture.box.height}];
+    if (kept)
+        return kept.get();
     if (!picture.file.ends_with(".svg")) {
-        surface.reset(cairo_image_surface_create_from_png(picture.file.c_str()));
+        CairoPtr<cairo_surface_t> surface(cairo_image_surface_create_from_png(picture.file.c_str()));
         if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
             throw Error(ErrorKind::BadInput, picture.file + ": PNG として読めません");
-        return surface.get();
+        kept = std::move(surface);
+        return kept.get();
     }
     GError* error = nullptr;
     const std::unique_ptr<RsvgHandle, CairoDeleter> handle(rsvg_handle_new_from_file(picture.file.c_str(), &error));
     const double width = std::ceil(picture.box.width.pt() / 72 * kPictureDpi);
     const double height = std::ceil(picture.box.height.pt() / 72 * kPictureDpi);
-    surface.reset(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(width), static_cast<int>(height)));
+    CairoPtr<cairo_surface_t> surface(
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(width), static_cast<int>(height)));
     const CairoPtr<cairo_t> canvas(cairo_create(surface.get()));
     const RsvgRectangle viewport{0, 0, width, height};
     if (!handle || !rsvg_handle_render_document(handle.get(), canvas.get(), &viewport, &error)) {
@@ -235,7 +242,8 @@ cairo_surface_t* Drawing::pixels_of(const PictureMark& picture)
         g_clear_error(&error);
         throw Error(ErrorKind::BadInput, picture.file + ": SVG として読めません: " + reason);
     }
-    return surface.get();
+    kept = std::move(surface); // only now: a picture that failed once must fail again
+    return kept.get();
 }
 
 void Drawing::draw_mark(cairo_t* context, const PictureMark& picture)

@@ -37,7 +37,7 @@ public:
 
 private:
     void draw_mark(cairo_t*, const TextRun&) {} ///< text is gathered: see draw()
-    void draw_mark(cairo_t* context, const LineMark& line);
+    void draw_mark(cairo_t*, const LineMark&) {} ///< and so are lines
     void draw_mark(cairo_t* context, const BoxMark& box);
     void draw_mark(cairo_t* context, const PictureMark& picture);
     void draw_mark(cairo_t* context, const QrMark& qr);
