@@ -35,11 +35,9 @@ struct Situation {
 
 /// The answer for one row of a roster on the day `today`, which is also the issue date.
 ///
-/// The first row of standard_rules() that applies answers. What it would issue is then measured against what the member
-/// has:
+/// The first row of standard_rules() that applies answers. What it would issue is then measured against what the member has:
 ///
-/// - One valid document. A piece of the same kind (certificate or notice) that is alive and still valid answers
-/// instead:
+/// - One valid document. A piece of the same kind (certificate or notice) that is alive and still valid answers instead:
 ///   the verdict is Nothing, `rule` stays the row that applied and the reason names the piece.
 /// - Unless the trigger says that the earlier one is wrong, lost or running out (氏名変更, 継続再雇用, 記載事項変更,
 ///   資格確認書紛失, 資格確認書き損, 更新 in its time): then the new one is issued and `voids_earlier` tells that the
@@ -54,8 +52,7 @@ domain::Decision decide(const domain::Eligibility& member, const Situation& situ
 /// - 資格取得, 継続再雇用: the 資格取得年月日
 /// - 証明書期限切れ: the 電子証明書有効期限
 /// - 更新: the end of the certificate that is to be renewed
-/// - 氏名変更, 記載事項変更: a SHA-256 of all that a certificate prints of the member, so that the next change is a new
-/// request
+/// - 氏名変更, 記載事項変更: a SHA-256 of all that a certificate prints of the member, so that the next change is a new request
 ///
 /// A request that an alive piece of the same kind answers gets no second one: as long as that piece is valid, and, when
 /// there is a 申請年月日, also afterwards (one application, one certificate). Holds no personal data in the clear.

@@ -24,13 +24,11 @@ struct Validity {
 /// (domain.md §1.6: 8/1 更新).
 Validity validity_of_certificate(const Case& asked, Term term);
 
-/// The certificates that the member must show beside a 資格確認書 issued today (seed 001, the last table;
-/// decisions.md).
+/// The certificates that the member must show beside a 資格確認書 issued today (seed 001, the last table; decisions.md).
 ///
 /// - 高齢受給者証: from the day before the 70th birthday; not where the profile prints the 一部負担金の割合 on the
 ///   certificate, and not for 後期高齢者医療, which has none.
-/// - 限度額適用認定証, 標準負担額減額認定証, 特定疾病療養受療証: the roster gives the member the category (which only
-/// an
+/// - 限度額適用認定証, 標準負担額減額認定証, 特定疾病療養受療証: the roster gives the member the category (which only an
 ///   application brings) and 任意記載 does not ask to have it printed on the certificate instead. The reduction of
 ///   標準負担額 belongs to the low income categories, オ and 低所得 or 区分 Ⅰ Ⅱ, and to 長期入院該当 (domain.md §1.3).
 std::vector<domain::Companion> companions_of_certificate(const Case& asked);

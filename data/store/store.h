@@ -15,44 +15,44 @@
 ///     Store store = Store::open_or_create("sqlite:FILE", {Mode::Live, number}, actor, now);
 ///
 ///     // 1. A roster comes in: wholly, or not at all.
-///     Rosters(store).find(insurer, sha256)                     has this file been imported before?
-///     Rosters(store).last_accepted_as_of(insurer)              is it older than what we have?
+///     Rosters(store).find(insurer, sha256)                  has this file been imported before?
+///     Rosters(store).last_accepted_as_of(insurer)           is it older than what we have?
 ///     Change change(store, actor, now);
-///         const std::string profile = keep(change, SnapshotKind::Profile, json_text);
-///         RosterImport import(change, new_roster);             import.add(rows) import.add_findings(findings), in
-///         chunks Eligibilities(store).pairings(previous, keys)        what the previous roster says of these members
-///         import.finish(rejected);
+///     const std::string profile = keep(change, SnapshotKind::Profile, json_text);
+///     RosterImport import(change, new_roster);
+///         import.add(rows), import.add_findings(findings)   a chunk at a time
+///         Eligibilities(store).pairings(previous, keys)     what the previous roster says of these members
+///     import.finish(rejected);
 ///     change.commit();
 ///
 ///     // 2. Every row gets its answer, a chunk at a time; after a crash it goes on with the first row that has none.
-///     for (;;) {
-///         Change change(store, actor, now);                    the write lock: what is read now is still true at
-///         commit rows = Eligibilities(store).to_decide(roster, today, after_line, 2000); held =
-///         Pieces(store).evidence_of(members of rows);   what each member has already … the rules … change.next_piece()
-///         for each piece, so that its code can be among its fields Decisions(store).add(change, roster, today,
-///         profile, decided);   decisions, their pieces, the earlier ones void change.commit();
-///     }
+///     Change change(store, actor, now);                     the write lock: what is read now is still true at commit
+///     rows = Eligibilities(store).to_decide(roster, today, after_line, 2000)
+///     held = Pieces(store).evidence_of(members of rows)     what each member has already
+///         … the rules …
+///     change.next_piece()                                   for each piece, so that its code can be among its fields
+///     Decisions(store).add(change, roster, today, profile, decided)   decisions, their pieces, the earlier ones void
+///     change.commit();
 ///
-///     // 3. Planned pieces become jobs whose bytes are proved and frozen. Composing happens outside of any
-///     transaction. Pieces(store).waiting()                                  which document of which insurer and
-///     profile, how many Pieces(store).planned(queue, after, 500)                 in serial order Change change(store,
-///     actor, now);
-///         const std::string layout = keep(change, SnapshotKind::Layout, xml_text);
-///         Jobs(store).commit_composed(change, composed);       pieces → composed with job and page, or → held with a
-///         reason
+///     // 3. Planned pieces become jobs whose bytes are proved and frozen. Composing happens outside of any transaction.
+///     Pieces(store).waiting()                               which document of which insurer and profile, how many
+///     Pieces(store).planned(queue, after, 500)              in serial order
+///     Change change(store, actor, now);
+///     const std::string layout = keep(change, SnapshotKind::Layout, xml_text);
+///     Jobs(store).commit_composed(change, composed)         pieces → composed with job and page, or → held with a reason
 ///     change.commit();
 ///
 ///     // 4. Each job goes to the printer: intention, act, result.
-///     Jobs(store).unfinished()                                 composed, or sending when a crash came between
+///     Jobs(store).unfinished()                              composed, or sending when a crash came between
 ///     { Change change(…); Jobs(store).mark_sending(change, job, target); change.commit(); }
 ///     … write the files …
 ///     { Change change(…); Jobs(store).mark_printed(change, job); change.commit(); }
 ///
 ///     // 5. What a person reads.
-///     Decisions(store).list(roster, after_line, n)  .counts(roster)
-///     Pieces(store).list(roster, after, n)          .counts(roster)
-///     Rosters(store).findings(roster, after, n)     Jobs(store).of_roster(roster)
-///     Events(store).verify()                                   nothing when the log is whole
+///     Decisions(store).list(roster, after_line, n)   .counts(roster)
+///     Pieces(store).list(roster, after, n)           .counts(roster)
+///     Rosters(store).findings(roster, after, n)      Jobs(store).of_roster(roster)
+///     Events(store).verify()                                nothing when the log is whole
 ///
 /// Everything that writes takes a Change: one transaction in which every change of state carries its event. Time,
 /// person and place are parameters; `now` is an ISO-8601 UTC text ("2026-11-20T03:04:05Z"). A Store belongs to one
