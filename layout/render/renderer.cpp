@@ -33,12 +33,14 @@ struct Renderer::State {
     {
         Recorded& recorded = recordings[background.get()];
         if (!recorded.surface) {
-            recorded.background = background;
-            const cairo_rectangle_t extents{0, 0, background->width.pt(), background->height.pt()};
-            recorded.surface.reset(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents));
-            const CairoPtr<cairo_t> context(cairo_create(recorded.surface.get()));
+            // Cairo cuts a recording to whole points; a band that bleeds off the page must not end before its edge.
+            const cairo_rectangle_t extents{0, 0, std::ceil(background->width.pt()), std::ceil(background->height.pt())};
+            CairoPtr<cairo_surface_t> surface(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents));
+            const CairoPtr<cairo_t> context(cairo_create(surface.get()));
             drawing.draw(context.get(), background->marks);
             check(cairo_status(context.get()), "様式の地を描けません");
+            recorded.background = background; // only now: half a background must not be found by the next page
+            recorded.surface = std::move(surface);
         }
         return recorded.surface.get();
     }
