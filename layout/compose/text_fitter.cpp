@@ -60,7 +60,8 @@ std::vector<std::size_t> break_offsets(const std::string& text)
 /// Where each byte of a text stands on its line, from one shaping of the whole.
 class Offsets {
 public:
-    Offsets(const FontSet& fonts, const Face& face, const std::string& text) : m_x(text.size() + 1, 0)
+    Offsets(const FontSet& fonts, const Face& face, const std::string& text)
+        : m_x(text.size() + 1, 0), m_tracking_em(face.tracking_em)
     {
         const ShapedText shaped = fonts.shape(face.font, text, face.tracking_em);
         std::size_t byte = 0;
@@ -72,10 +73,15 @@ public:
         }
         m_x.back() = shaped.width_em;
     }
-    double width(std::size_t begin, std::size_t end) const { return m_x[end] - m_x[begin]; }
+    double width(std::size_t begin, std::size_t end) const
+    {
+        const double gap = end + 1 < m_x.size() ? m_tracking_em : 0; // not after a line's last character
+        return m_x[end] - m_x[begin] - gap;
+    }
 
 private:
     std::vector<double> m_x; ///< in ems
+    double m_tracking_em = 0;
 };
 
 /// Greedy line breaking of text without "\n".

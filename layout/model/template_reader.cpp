@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <functional>
 #include <set>
 
@@ -65,9 +66,10 @@ public:
             return fallback;
         double result = 0;
         const auto [end, error] = std::from_chars(value->data(), value->data() + value->size(), result);
-        if (error != std::errc() || end != value->data() + value->size())
-            complain("属性 " + std::string(name) + "=\"" + *value + "\" は数（mm・pt）で書いてください");
-        return result;
+        if (error == std::errc() && end == value->data() + value->size() && std::isfinite(result))
+            return result;
+        complain("属性 " + std::string(name) + "=\"" + *value + "\" は数（mm・pt）で書いてください");
+        return fallback;
     }
 
     double required_number(std::string_view name)
@@ -77,9 +79,38 @@ public:
         return number(name, 0);
     }
 
+    double positive_number(std::string_view name)
+    {
+        if (!has(name))
+            complain("属性 " + std::string(name) + " がありません");
+        const double result = number(name, 1);
+        if (result <= 0)
+            complain("属性 " + std::string(name) + " は 0 より大きい数です");
+        return result;
+    }
+
     Length mm(std::string_view name) { return Length::mm(required_number(name)); }
     Length mm(std::string_view name, double fallback) { return Length::mm(number(name, fallback)); }
-    int count(std::string_view name, int fallback) { return static_cast<int>(number(name, fallback)); }
+    Length positive_mm(std::string_view name) { return Length::mm(positive_number(name)); }
+
+    int count(std::string_view name, int fallback)
+    {
+        constexpr double kMost = 1000;
+        const double result = number(name, fallback);
+        if (result >= 1 && result <= kMost && result == std::floor(result))
+            return static_cast<int>(result);
+        complain("属性 " + std::string(name) + " は 1 から 1000 までの整数です");
+        return fallback;
+    }
+
+    /// How far a text may be condensed: 0.8 is 長体 80 %.
+    double condense()
+    {
+        const double result = number("condense", 1);
+        if (result <= 0 || result > 1)
+            complain("属性 condense は 0 より大きく 1 以下の数です（0.8 は長体 80 %）");
+        return result;
+    }
 
     bool yes(std::string_view name)
     {
@@ -133,6 +164,14 @@ public:
                 complain("属性 " + attribute.name + " は使えません。使えるもの: " + asked());
     }
 
+    void complain_of_content()
+    {
+        if (!m_node.children.empty())
+            complain("中に他の要素は置けません");
+        if (!m_node.text.empty())
+            complain("中に文字は置けません");
+    }
+
 private:
     const std::string* find(std::string_view name)
     {
@@ -163,7 +202,7 @@ const std::initializer_list<std::pair<std::string_view, Align>> kAligns = {{"lef
 
 Rect rect_of(Attributes& attributes, Length dx, Length dy)
 {
-    return {attributes.mm("x") + dx, attributes.mm("y") + dy, attributes.mm("w"), attributes.mm("h")};
+    return {attributes.mm("x") + dx, attributes.mm("y") + dy, attributes.positive_mm("w"), attributes.positive_mm("h")};
 }
 
 class Reader {
@@ -211,6 +250,7 @@ private:
             field.normal = attributes.text("normal");
             field.longest = attributes.text("longest", field.normal);
             attributes.complain_of_the_rest();
+            attributes.complain_of_content();
             const auto same = [&](const FieldSpec& other) { return other.name == field.name; };
             if (std::any_of(m_template.fields.begin(), m_template.fields.end(), same))
                 attributes.complain("項目 " + field.name + " が二度あります");
@@ -228,10 +268,13 @@ private:
             style.id = attributes.required_text("id");
             style.family = attributes.required_text("font");
             style.bold = attributes.one_of("weight", false, {{"regular", false}, {"bold", true}});
-            style.size_pt = attributes.required_number("size");
+            style.size_pt = attributes.positive_number("size");
             style.tracking_em = attributes.number("tracking", 0);
-            style.color = attributes.color("color", "#000000");
+            style.color = named(attributes.color("color", "#000000"), node.line);
             attributes.complain_of_the_rest();
+            attributes.complain_of_content();
+            if (find_style(style.id))
+                attributes.complain("書式 " + style.id + " が二度あります");
             m_template.styles.push_back(std::move(style));
         }
     }
@@ -241,8 +284,8 @@ private:
         Attributes attributes(node, m_problems);
         PageTemplate page;
         page.name = attributes.required_text("name");
-        page.width = attributes.mm("width");
-        page.height = attributes.mm("height");
+        page.width = attributes.positive_mm("width");
+        page.height = attributes.positive_mm("height");
         page.margin = attributes.mm("margin", 0);
         attributes.complain_of_the_rest();
         for (const XmlNode& child : node.children)
@@ -290,7 +333,12 @@ private:
         const bool has_field = m_named.size() > named_before;
         element.name = !id.empty() ? id : has_field ? m_named[named_before].name : node.name;
         attributes.complain_of_the_rest();
-        if (!node.children.empty())
+        const bool takes_text = std::holds_alternative<TextBox>(element.shape) ||
+                                std::holds_alternative<Paragraph>(element.shape) ||
+                                std::holds_alternative<DigitBoxes>(element.shape);
+        if (!takes_text)
+            attributes.complain_of_content();
+        else if (!node.children.empty())
             attributes.complain("中に他の要素は置けません");
         page.elements.push_back(std::move(element));
     }
@@ -298,7 +346,7 @@ private:
     Pattern content(const XmlNode& node, Attributes& attributes)
     {
         Pattern pattern = attributes.pattern(node.text);
-        if (pattern.empty())
+        if (node.text.empty())
             attributes.complain("中身の文字がありません");
         return named(std::move(pattern), node.line);
     }
@@ -311,13 +359,28 @@ private:
         return pattern;
     }
 
+    const Style* find_style(const std::string& id) const
+    {
+        const auto found = std::find_if(m_template.styles.begin(), m_template.styles.end(),
+                                        [&](const Style& style) { return style.id == id; });
+        return found == m_template.styles.end() ? nullptr : &*found;
+    }
+
     std::string style_of(Attributes& attributes)
     {
         const std::string id = attributes.required_text("style");
-        const auto same = [&](const Style& style) { return style.id == id; };
-        if (!id.empty() && std::none_of(m_template.styles.begin(), m_template.styles.end(), same))
+        if (!id.empty() && !find_style(id))
             attributes.complain("書式 " + id + " は <styles> にありません");
         return id;
+    }
+
+    double min_size_of(Attributes& attributes, const std::string& style_id)
+    {
+        const double size = attributes.number("min-size", 0);
+        const Style* style = find_style(style_id);
+        if (style && size > style->size_pt)
+            attributes.complain("属性 min-size は書式 " + style_id + " の size 以下の数です");
+        return size;
     }
 
     Shape text(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
@@ -325,15 +388,15 @@ private:
         TextBox text;
         text.x = attributes.mm("x") + dx;
         text.baseline = attributes.mm("y") + dy;
-        text.width = attributes.mm("w");
+        text.width = attributes.positive_mm("w");
         text.align = attributes.one_of("align", Align::Left, kAligns);
         text.vertical = attributes.one_of("valign", VerticalAlign::Top,
                                           {{"top", VerticalAlign::Top},
                                            {"middle", VerticalAlign::Middle},
                                            {"bottom", VerticalAlign::Bottom}});
         text.style = style_of(attributes);
-        text.min_size_pt = attributes.number("min-size", 0);
-        text.min_condense = attributes.number("condense", 1);
+        text.min_size_pt = min_size_of(attributes, text.style);
+        text.min_condense = attributes.condense();
         text.lines = attributes.count("lines", 1);
         text.leading = attributes.mm("leading", 0);
         text.order = attributes.one_of("fit", FitOrder::Size, {{"size", FitOrder::Size}, {"lines", FitOrder::Lines}});
@@ -348,10 +411,10 @@ private:
         Paragraph paragraph;
         paragraph.x = attributes.mm("x") + dx;
         paragraph.baseline = attributes.mm("y") + dy;
-        paragraph.width = attributes.mm("w");
+        paragraph.width = attributes.positive_mm("w");
         paragraph.align = attributes.one_of("align", Align::Justify, kAligns);
         paragraph.style = style_of(attributes);
-        paragraph.min_size_pt = attributes.number("min-size", 0);
+        paragraph.min_size_pt = min_size_of(attributes, paragraph.style);
         paragraph.lines = attributes.count("lines", 1);
         paragraph.leading = attributes.mm("leading");
         paragraph.text = content(node, attributes);
@@ -392,7 +455,7 @@ private:
         QrBox qr;
         qr.x = attributes.mm("x") + dx;
         qr.y = attributes.mm("y") + dy;
-        qr.size = attributes.mm("size");
+        qr.size = attributes.positive_mm("size");
         qr.min_module = attributes.mm("min-module", 0.4);
         qr.value = named(attributes.pattern(attributes.required_text("value")), node.line);
         return qr;
@@ -416,9 +479,9 @@ private:
         digits.box = rect_of(attributes, dx, dy);
         digits.count = attributes.count("count", 8);
         digits.style = style_of(attributes);
+        digits.value = content(node, attributes); // first: messages name the value's field, not the colour's
         digits.stroke = attributes.mm("stroke", 0.2);
         digits.stroke_color = named(attributes.color("color", "#000000"), node.line);
-        digits.value = content(node, attributes);
         return digits;
     }
 
