@@ -153,7 +153,9 @@ Session::Session(const Address& address, Missing missing, std::chrono::milliseco
         throw Error(ErrorKind::Unavailable,
                     address.file.string() + ": データベースがありません。場所を確かめるか、先に作ってください");
     m_impl->guarded([&] {
-        m_impl->session.emplace("SQLite", address.file.string());
+        // Poco goes on trying to open what cannot be opened for as long as this; its default is a minute.
+        constexpr std::size_t kOpenSeconds = 1;
+        m_impl->session.emplace("SQLite", address.file.string(), kOpenSeconds);
         // The timeout comes first: another program may hold the lock that WAL needs at this moment.
         m_impl->pragma("busy_timeout=" + std::to_string(busy_timeout.count()));
         if (m_impl->pragma("journal_mode=WAL") != "wal")

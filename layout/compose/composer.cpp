@@ -18,28 +18,28 @@ struct Overloaded : Ts... {
     using Ts::operator()...;
 };
 
-/// The patterns of an element that give its content (not its colours): a field in one of them makes the element a field's.
+/// The patterns of an element that give its content (not its colours): a field in one of them makes the element a
+/// field's.
 std::vector<Pattern*> content_of(Shape& shape)
 {
-    return std::visit(Overloaded{[](TextBox& s) { return std::vector{&s.text}; },
-                                 [](Paragraph& s) { return std::vector{&s.text}; },
-                                 [](Line&) { return std::vector<Pattern*>{}; },
-                                 [](Box&) { return std::vector<Pattern*>{}; },
-                                 [](PictureBox& s) { return std::vector{&s.source}; },
-                                 [](QrBox& s) { return std::vector{&s.value}; },
-                                 [](CustomerBarcodeBox& s) { return std::vector{&s.value}; },
-                                 [](DigitBoxes& s) { return std::vector{&s.value}; },
-                                 [](HandFilled&) { return std::vector<Pattern*>{}; }},
-                      shape);
+    return std::visit(
+        Overloaded{[](TextBox& s) { return std::vector{&s.text}; }, [](Paragraph& s) { return std::vector{&s.text}; },
+                   [](Line&) { return std::vector<Pattern*>{}; }, [](Box&) { return std::vector<Pattern*>{}; },
+                   [](PictureBox& s) { return std::vector{&s.source}; }, [](QrBox& s) { return std::vector{&s.value}; },
+                   [](CustomerBarcodeBox& s) { return std::vector{&s.value}; },
+                   [](DigitBoxes& s) { return std::vector{&s.value}; },
+                   [](HandFilled&) { return std::vector<Pattern*>{}; }},
+        shape);
 }
 
 std::vector<Pattern*> patterns_of(Shape& shape)
 {
     std::vector<Pattern*> all = content_of(shape);
     std::visit(Overloaded{[&](Line& s) { all.push_back(&s.color); },
-                          [&](Box& s) { all.insert(all.end(), {&s.stroke_color, &s.fill}); },
-                          [&](DigitBoxes& s) { all.push_back(&s.stroke_color); },
-                          [](auto&) {}},
+                          [&](Box& s) {
+                              all.insert(all.end(), {&s.stroke_color, &s.fill});
+                          },
+                          [&](DigitBoxes& s) { all.push_back(&s.stroke_color); }, [](auto&) {}},
                shape);
     return all;
 }
@@ -66,32 +66,33 @@ bool intersect(const Rect& a, const Rect& b)
     return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
-/// Shapes and codes first, then texts, those of one face together: a page is then a few long runs instead of many short ones, which halves
-/// the time and the bytes that it takes. Nothing is drawn over text.
+/// Shapes and codes first, then texts, those of one face together: a page is then a few long runs instead of many short
+/// ones, which halves the time and the bytes that it takes. Nothing is drawn over text.
 void arrange(std::vector<Mark>& marks)
 {
     const auto is_text = [](const Mark& mark) { return std::holds_alternative<TextRun>(mark.shape); };
-    const auto texts = std::stable_partition(marks.begin(), marks.end(), [&](const Mark& mark) { return !is_text(mark); });
+    const auto texts =
+        std::stable_partition(marks.begin(), marks.end(), [&](const Mark& mark) { return !is_text(mark); });
     std::stable_sort(texts, marks.end(), [](const Mark& a, const Mark& b) {
         const auto& left = std::get<TextRun>(a.shape);
         const auto& right = std::get<TextRun>(b.shape);
         return std::tie(left.font, left.size_pt, left.condense, left.color.red, left.color.green, left.color.blue) <
-               std::tie(right.font, right.size_pt, right.condense, right.color.red, right.color.green, right.color.blue);
+               std::tie(right.font, right.size_pt, right.condense, right.color.red, right.color.green,
+                        right.color.blue);
     });
 }
 
 Rect box_of(const MarkShape& shape)
 {
-    return std::visit(
-        Overloaded{[](const TextRun& m) { return m.box(); },
-                   [](const LineMark& m) {
-                       const Length left = std::min(m.x1, m.x2);
-                       const Length top = std::min(m.y1, m.y2);
-                       return Rect{left, top, std::max(m.x1, m.x2) - left, std::max(m.y1, m.y2) - top};
-                   },
-                   [](const CustomerBarcodeMark& m) { return m.box(); }, [](const SpecimenMark&) { return Rect{}; },
-                   [](const auto& m) { return m.box; }},
-        shape);
+    return std::visit(Overloaded{[](const TextRun& m) { return m.box(); },
+                                 [](const LineMark& m) {
+                                     const Length left = std::min(m.x1, m.x2);
+                                     const Length top = std::min(m.y1, m.y2);
+                                     return Rect{left, top, std::max(m.x1, m.x2) - left, std::max(m.y1, m.y2) - top};
+                                 },
+                                 [](const CustomerBarcodeMark& m) { return m.box(); },
+                                 [](const SpecimenMark&) { return Rect{}; }, [](const auto& m) { return m.box; }},
+                      shape);
 }
 
 /// Says when marks from `first` on, which a field gave, stand where the member writes.

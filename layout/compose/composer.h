@@ -15,14 +15,14 @@ using FieldValues = std::map<std::string, std::string>;
 /// Why a piece must not be printed as it is.
 struct Issue {
     enum class Kind {
-        TextDoesNotFit,  ///< not even at its smallest
-        GlyphFault,      ///< a character that the layout's font cannot print as it was given
-        FieldMissing,    ///< a required value is empty
-        QrTooSmall,      ///< modules smaller than the layout allows
-        QrTooLong,       ///< the value does not go into a QR code
-        BarcodeWrong,    ///< not 67 bars of F A D T
-        IntoHandFilled,  ///< a value would print into a zone for the member's own hand
-        TooManyDigits,   ///< more characters than boxes
+        TextDoesNotFit, ///< not even at its smallest
+        GlyphFault,     ///< a character that the layout's font cannot print as it was given
+        FieldMissing,   ///< a required value is empty
+        QrTooSmall,     ///< modules smaller than the layout allows
+        QrTooLong,      ///< the value does not go into a QR code
+        BarcodeWrong,   ///< not 67 bars of F A D T
+        IntoHandFilled, ///< a value would print into a zone for the member's own hand
+        TooManyDigits,  ///< more characters than boxes
     };
     Kind kind;
     std::string element; ///< the layout's name for the place
@@ -38,12 +38,12 @@ struct Composition {
 
 enum class Specimen { No, Yes }; ///< Yes: 見本 across every page (test stores)
 
-/// A template made ready for one job: values that are the same on every piece are put in, what they make is composed once.
-/// compose() may be called from any number of threads.
+/// A template made ready for one job: values that are the same on every piece are put in, what they make is composed
+/// once. compose() may be called from any number of threads.
 class Composer {
 public:
-    /// Throws Error(BadInput) when the template with these constants cannot be composed at all (a picture's file is missing, static
-    /// text does not fit or has no glyph), Error(Unavailable) when one of its fonts is not there.
+    /// Throws Error(BadInput) when the template with these constants cannot be composed at all (a picture's file is
+    /// missing, static text does not fit or has no glyph), Error(Unavailable) when one of its fonts is not there.
     Composer(Template layout, const FieldValues& constants, const FontSet& fonts, Specimen specimen);
     Composer(Composer&&) noexcept;
     ~Composer();

@@ -76,7 +76,7 @@ struct CustomerBarcodeMark {
     Length x, y;
     double size_pt = 10;
     std::string bars;
-    Rect box() const; ///< of the bars, without the quiet zone
+    Rect box() const;        ///< of the bars, without the quiet zone
     Rect quiet_zone() const; ///< the bars with the 2 mm that must stay free around them
 };
 

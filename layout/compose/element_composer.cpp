@@ -31,7 +31,8 @@ std::string describe(const GlyphFault& fault, const std::string& family)
     const std::string shown = utf8(fault.characters.substr(0, 1)) + "（" + code_point_names(fault.characters) + "）";
     switch (fault.kind) {
     case GlyphFault::Kind::Missing:
-        return "文字 " + shown + " の字形が " + family + " にありません。印字できる字に直すか、字形のある書体の様式にしてください";
+        return "文字 " + shown + " の字形が " + family +
+               " にありません。印字できる字に直すか、字形のある書体の様式にしてください";
     case GlyphFault::Kind::UnsupportedVariant:
         return "異体字 " + shown + " の字形が " + family + " にありません。異体字の指定を確かめてください";
     case GlyphFault::Kind::PrivateUse:
@@ -61,7 +62,8 @@ Color ElementComposer::color(const Pattern& pattern) const
 {
     const std::optional<Color> parsed = parse_color(pattern.literal());
     if (!parsed)
-        throw Error(ErrorKind::BadInput, m_element->name + ": 色「" + pattern.literal() + "」は #rrggbb ではありません");
+        throw Error(ErrorKind::BadInput,
+                    m_element->name + ": 色「" + pattern.literal() + "」は #rrggbb ではありません");
     return *parsed;
 }
 
@@ -131,13 +133,15 @@ void ElementComposer::operator()(const QrBox& qr)
     const std::string value = qr.value.literal();
     std::optional<QrSymbol> symbol = encode_qr(value);
     if (!symbol) {
-        complain(Issue::Kind::QrTooLong, "QR コードに入る長さを超えています（" + std::to_string(value.size()) + " バイト）");
+        complain(Issue::Kind::QrTooLong,
+                 "QR コードに入る長さを超えています（" + std::to_string(value.size()) + " バイト）");
         return;
     }
     QrMark mark{{qr.x, qr.y, qr.size, qr.size}, symbol->side, std::move(symbol->modules), value};
     if (mark.module() + kModuleTolerance < qr.min_module) {
         char message[160];
-        std::snprintf(message, sizeof message, "QR コードの 1 マスが %.2f mm になります（最小 %.2f mm）。文字を短くするか、枠を広げてください",
+        std::snprintf(message, sizeof message,
+                      "QR コードの 1 マスが %.2f mm になります（最小 %.2f mm）。文字を短くするか、枠を広げてください",
                       mark.module().mm(), qr.min_module.mm());
         complain(Issue::Kind::QrTooSmall, message);
         return;
@@ -166,8 +170,8 @@ void ElementComposer::operator()(const DigitBoxes& digits)
         add(LineMark{x, digits.box.y, x, digits.box.bottom(), digits.stroke, Length(), color(digits.stroke_color)});
     }
     if (static_cast<int>(characters.size()) > digits.count) {
-        complain(Issue::Kind::TooManyDigits, std::to_string(characters.size()) + " 文字は " + std::to_string(digits.count) +
-                                                 " 個の枠に入りません");
+        complain(Issue::Kind::TooManyDigits,
+                 std::to_string(characters.size()) + " 文字は " + std::to_string(digits.count) + " 個の枠に入りません");
         return;
     }
     if (!glyphs_stand(face, utf8(characters)))

@@ -35,7 +35,10 @@ private:
     void compose_text(const TextElement& element);
     bool glyphs_stand(const Face& face, const std::string& text);
     void add(MarkShape shape) { m_marks.push_back({std::move(shape), m_index}); }
-    void complain(Issue::Kind kind, const std::string& message) { m_issues.push_back({kind, m_element->name, message}); }
+    void complain(Issue::Kind kind, const std::string& message)
+    {
+        m_issues.push_back({kind, m_element->name, message});
+    }
     Color color(const Pattern& pattern) const;
 
     const FontSet& m_fonts;

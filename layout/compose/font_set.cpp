@@ -105,8 +105,9 @@ FontSet::FontSet(const std::filesystem::path& fontconfig_file) : m_shaped(std::m
         m_fonts.push_back(std::move(font));
     }
     // FontIds must not depend on the order in which a disk lists its files.
-    std::sort(m_fonts.begin(), m_fonts.end(),
-              [](const auto& a, const auto& b) { return std::tie(a->family, a->bold, a->file) < std::tie(b->family, b->bold, b->file); });
+    std::sort(m_fonts.begin(), m_fonts.end(), [](const auto& a, const auto& b) {
+        return std::tie(a->family, a->bold, a->file) < std::tie(b->family, b->bold, b->file);
+    });
     for (const auto& font : m_fonts) {
         hb_blob_t* blob = hb_blob_create_from_file_or_fail(font->file.c_str());
         if (!blob)

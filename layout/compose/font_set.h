@@ -29,15 +29,16 @@ struct ShapedText {
     double width_em = 0;
 };
 
-/// The fonts that layouts may use, and no others: pinned by a fontconfig file of our own, opened by their file, never substituted.
-/// Const members may be called from any number of threads.
+/// The fonts that layouts may use, and no others: pinned by a fontconfig file of our own, opened by their file, never
+/// substituted. Const members may be called from any number of threads.
 class FontSet {
 public:
     /// Throws Error(Unavailable) when the configuration cannot be read.
     explicit FontSet(const std::filesystem::path& fontconfig_file);
     ~FontSet();
 
-    /// Throws Error(Unavailable) naming the family and the Debian package when the set does not have exactly this family.
+    /// Throws Error(Unavailable) naming the family and the Debian package when the set does not have exactly this
+    /// family.
     FontId find(const std::string& family, bool bold) const;
 
     const std::string& file(FontId font) const; ///< path of the font file

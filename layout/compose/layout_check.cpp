@@ -22,7 +22,8 @@ struct Ink {
 
 bool overlap(const Rect& a, const Rect& b)
 {
-    return a.x + kTouch < b.right() && b.x + kTouch < a.right() && a.y + kTouch < b.bottom() && b.y + kTouch < a.bottom();
+    return a.x + kTouch < b.right() && b.x + kTouch < a.right() && a.y + kTouch < b.bottom() &&
+           b.y + kTouch < a.bottom();
 }
 
 std::string position(const Rect& box)
@@ -42,7 +43,8 @@ public:
     void add(const std::vector<Mark>& marks)
     {
         for (const Mark& mark : marks) {
-            const std::string element = mark.element < 0 ? "" : m_page.elements[static_cast<std::size_t>(mark.element)].name;
+            const std::string element =
+                mark.element < 0 ? "" : m_page.elements[static_cast<std::size_t>(mark.element)].name;
             if (const auto* run = std::get_if<TextRun>(&mark.shape)) {
                 const Length em = Length::pt(run->size_pt);
                 const Rect ink{run->x, run->baseline - em * kInkAbove, run->width(), em * (kInkAbove + kInkBelow)};
@@ -57,7 +59,8 @@ public:
 
     void report()
     {
-        const Rect safe{m_page.margin, m_page.margin, m_page.width - m_page.margin * 2, m_page.height - m_page.margin * 2};
+        const Rect safe{m_page.margin, m_page.margin, m_page.width - m_page.margin * 2,
+                        m_page.height - m_page.margin * 2};
         for (std::size_t i = 0; i < m_ink.size(); ++i) {
             const Rect& box = m_ink[i].box;
             if (box.x < safe.x - kTouch || box.y < safe.y - kTouch || box.right() > safe.right() + kTouch ||

@@ -23,7 +23,8 @@ bool is_ascii(const std::string& text)
 std::optional<QrSymbol> encode_qr(const std::string& text)
 {
     ZXing::MultiFormatWriter writer(ZXing::BarcodeFormat::QRCode);
-    // Any encoding named makes ZXing write an ECI header, which plain ASCII does not need and simple readers stumble over.
+    // Any encoding named makes ZXing write an ECI header, which plain ASCII does not need and simple readers stumble
+    // over.
     if (!is_ascii(text))
         writer.setEncoding(ZXing::CharacterSet::UTF8);
     writer.setMargin(0).setEccLevel(kErrorCorrectionM);

@@ -35,7 +35,8 @@ struct Setting {
     std::vector<SetLine> lines;
 };
 
-/// Where a value may be broken first: 「…9丁目99番9号　つつじハイツ203」 breaks at its space and not inside the building's name.
+/// Where a value may be broken first: 「…9丁目99番9号　つつじハイツ203」 breaks at its space and not inside the
+/// building's name.
 enum class Breaks { Anywhere, AtSpaces };
 
 /// Byte offsets at which a line may end, by UAX #14 with Japanese strict rules (JIS X 4051 行頭禁則).
@@ -85,7 +86,8 @@ private:
 };
 
 /// Greedy line breaking of text without "\n".
-std::vector<SetLine> broken(const FontSet& fonts, const Face& face, const std::string& text, double width_em, Breaks breaks)
+std::vector<SetLine> broken(const FontSet& fonts, const Face& face, const std::string& text, double width_em,
+                            Breaks breaks)
 {
     std::vector<SetLine> lines;
     const Offsets offsets(fonts, face, text);
@@ -112,7 +114,8 @@ std::vector<SetLine> broken(const FontSet& fonts, const Face& face, const std::s
     return lines;
 }
 
-std::vector<SetLine> set_lines(const FontSet& fonts, const Face& face, const std::string& text, double width_em, Breaks breaks)
+std::vector<SetLine> set_lines(const FontSet& fonts, const Face& face, const std::string& text, double width_em,
+                               Breaks breaks)
 {
     std::vector<SetLine> lines;
     for (const std::string_view paragraph : split(text, '\n'))
@@ -174,7 +177,8 @@ std::optional<Setting> set_text(const FontSet& fonts, const Face& face, const st
     const std::size_t most = static_cast<std::size_t>(std::max(measure.lines, 1));
     if (measure.order == FitOrder::Lines) {
         for (double size = face.size_pt; size >= smallest; size = smaller(size)) {
-            const double min_condense = smaller(size) < smallest ? measure.min_condense : 1; // condensed only when at its smallest
+            const double min_condense =
+                smaller(size) < smallest ? measure.min_condense : 1; // condensed only when at its smallest
             for (std::size_t count = 1; count <= most; ++count)
                 if (auto setting = set_at(fonts, face, text, size, min_condense, count, measure))
                     return setting;
@@ -201,7 +205,8 @@ void widen(ShapedText& shaped, double extra_em)
     shaped.width_em += extra_em;
 }
 
-TextRun placed(const Face& face, const Setting& setting, SetLine line, Length x, Length baseline, Length width, Align align)
+TextRun placed(const Face& face, const Setting& setting, SetLine line, Length x, Length baseline, Length width,
+               Align align)
 {
     const double em_pt = setting.size_pt * setting.condense;
     const double spare_em = width.pt() / em_pt - line.shaped.width_em;
@@ -241,10 +246,11 @@ std::vector<TextRun> placed(const Face& face, Setting setting, Length x, Length 
 
 } // namespace
 
-std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, const TextBox& box, const std::string& text)
+std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, const TextBox& box,
+                                        const std::string& text)
 {
-    auto setting = set_text(fonts, face, text,
-                            {box.width.pt(), box.min_size_pt, box.min_condense, box.lines, box.order, Breaks::AtSpaces});
+    auto setting = set_text(
+        fonts, face, text, {box.width.pt(), box.min_size_pt, box.min_condense, box.lines, box.order, Breaks::AtSpaces});
     if (!setting)
         return std::nullopt;
     const double further = static_cast<double>(setting->lines.size() - 1);
@@ -253,10 +259,11 @@ std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, 
                   box.align);
 }
 
-std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, const Paragraph& box, const std::string& text)
+std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, const Paragraph& box,
+                                        const std::string& text)
 {
-    auto setting = set_text(fonts, face, text,
-                            {box.width.pt(), box.min_size_pt, 1, box.lines, FitOrder::Lines, Breaks::Anywhere});
+    auto setting =
+        set_text(fonts, face, text, {box.width.pt(), box.min_size_pt, 1, box.lines, FitOrder::Lines, Breaks::Anywhere});
     if (!setting)
         return std::nullopt;
     return placed(face, std::move(*setting), box.x, box.baseline, box.width, box.leading, box.align);
@@ -265,7 +272,8 @@ std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, 
 TextRun centered(const FontSet& fonts, const Face& face, const std::string& text, Length center, Length baseline)
 {
     Setting setting{face.size_pt, 1, {}};
-    return placed(face, setting, {text, fonts.shape(face.font, text, 0), true}, center, baseline, Length(), Align::Center);
+    return placed(face, setting, {text, fonts.shape(face.font, text, 0), true}, center, baseline, Length(),
+                  Align::Center);
 }
 
 } // namespace fuda::layout

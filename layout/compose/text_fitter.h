@@ -17,8 +17,10 @@ struct Face {
 };
 
 /// Text set into its box: one run a line. Nothing when it does not fit even at its smallest.
-std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, const TextBox& box, const std::string& text);
-std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, const Paragraph& box, const std::string& text);
+std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, const TextBox& box,
+                                        const std::string& text);
+std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, const Paragraph& box,
+                                        const std::string& text);
 
 /// One run with its middle at `center`.
 TextRun centered(const FontSet& fonts, const Face& face, const std::string& text, Length center, Length baseline);

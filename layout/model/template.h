@@ -120,7 +120,7 @@ struct Line {
 struct Box {
     Rect box;
     Length radius;
-    Length stroke; ///< 0: no outline
+    Length stroke;              ///< 0: no outline
     Pattern stroke_color, fill; ///< empty: none
 };
 
@@ -137,7 +137,8 @@ struct QrBox {
     Pattern value;
 };
 
-/// Japan Post's customer barcode; the value is its 67 bars as letters F A D T. Height and width follow from the size (domain.md §2.2).
+/// Japan Post's customer barcode; the value is its 67 bars as letters F A D T. Height and width follow from the size
+/// (domain.md §2.2).
 struct CustomerBarcodeBox {
     Length x, y; ///< top left of the bars, without the quiet zone of 2 mm that must stay free around them
     double size_pt = 10;
@@ -159,13 +160,14 @@ struct HandFilled {
     std::string name;
 };
 
-using Shape = std::variant<TextBox, Paragraph, Line, Box, PictureBox, QrBox, CustomerBarcodeBox, DigitBoxes, HandFilled>;
+using Shape =
+    std::variant<TextBox, Paragraph, Line, Box, PictureBox, QrBox, CustomerBarcodeBox, DigitBoxes, HandFilled>;
 
 struct Element {
     Shape shape;
     std::vector<Condition> conditions; ///< all must hold
-    std::string name; ///< for messages: the element's id, else its first field, else its kind
-    int line = 0;     ///< in the XML file
+    std::string name;                  ///< for messages: the element's id, else its first field, else its kind
+    int line = 0;                      ///< in the XML file
 };
 
 struct PageTemplate {
@@ -197,7 +199,8 @@ struct Template {
     const Style& style(std::string_view id) const; ///< a style that was checked to be there
 };
 
-/// Reads a template. Throws Error(BadInput) with every problem on a line of its own: file, line, element, attribute, remedy.
+/// Reads a template. Throws Error(BadInput) with every problem on a line of its own: file, line, element, attribute,
+/// remedy.
 Template parse_template(std::string_view xml, const std::string& file_name);
 Template read_template(const std::filesystem::path& path);
 

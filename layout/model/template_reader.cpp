@@ -195,10 +195,10 @@ private:
 };
 
 const std::initializer_list<std::pair<std::string_view, Align>> kAligns = {{"left", Align::Left},
-                                                                              {"center", Align::Center},
-                                                                              {"right", Align::Right},
-                                                                              {"justify", Align::Justify},
-                                                                              {"spread", Align::Spread}};
+                                                                           {"center", Align::Center},
+                                                                           {"right", Align::Right},
+                                                                           {"justify", Align::Justify},
+                                                                           {"spread", Align::Spread}};
 
 Rect rect_of(Attributes& attributes, Length dx, Length dy)
 {
@@ -314,12 +314,16 @@ private:
         element.line = node.line;
         const std::string id = attributes.text("id");
         const std::size_t named_before = m_named.size();
-        static const std::pair<std::string_view, Shape (Reader::*)(const XmlNode&, Attributes&, Length, Length)> kReaders[] = {
-            {"text", &Reader::text},           {"paragraph", &Reader::paragraph},
-            {"line", &Reader::line},           {"box", &Reader::box},
-            {"picture", &Reader::picture},     {"qr", &Reader::qr},
-            {"digits", &Reader::digits},       {"customer-barcode", &Reader::customer_barcode},
-            {"hand-filled", &Reader::hand_filled}};
+        static const std::pair<std::string_view, Shape (Reader::*)(const XmlNode&, Attributes&, Length, Length)>
+            kReaders[] = {{"text", &Reader::text},
+                          {"paragraph", &Reader::paragraph},
+                          {"line", &Reader::line},
+                          {"box", &Reader::box},
+                          {"picture", &Reader::picture},
+                          {"qr", &Reader::qr},
+                          {"digits", &Reader::digits},
+                          {"customer-barcode", &Reader::customer_barcode},
+                          {"hand-filled", &Reader::hand_filled}};
         const auto reader = std::find_if(std::begin(kReaders), std::end(kReaders),
                                          [&](const auto& entry) { return entry.first == node.name; });
         if (reader == std::end(kReaders)) {
@@ -390,10 +394,9 @@ private:
         text.baseline = attributes.mm("y") + dy;
         text.width = attributes.positive_mm("w");
         text.align = attributes.one_of("align", Align::Left, kAligns);
-        text.vertical = attributes.one_of("valign", VerticalAlign::Top,
-                                          {{"top", VerticalAlign::Top},
-                                           {"middle", VerticalAlign::Middle},
-                                           {"bottom", VerticalAlign::Bottom}});
+        text.vertical = attributes.one_of(
+            "valign", VerticalAlign::Top,
+            {{"top", VerticalAlign::Top}, {"middle", VerticalAlign::Middle}, {"bottom", VerticalAlign::Bottom}});
         text.style = style_of(attributes);
         text.min_size_pt = min_size_of(attributes, text.style);
         text.min_condense = attributes.condense();
@@ -447,7 +450,8 @@ private:
 
     Shape picture(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
     {
-        return PictureBox{rect_of(attributes, dx, dy), named(attributes.pattern(attributes.required_text("source")), node.line)};
+        return PictureBox{rect_of(attributes, dx, dy),
+                          named(attributes.pattern(attributes.required_text("source")), node.line)};
     }
 
     Shape qr(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
@@ -520,7 +524,8 @@ Template read_template(const std::filesystem::path& path)
 {
     Template result = parse_template(read_whole_file(path), path.string());
     if (result.id != path.stem())
-        throw Error(ErrorKind::BadInput, path.string() + ":1: id=\"" + result.id + "\" はファイル名と同じにしてください");
+        throw Error(ErrorKind::BadInput,
+                    path.string() + ":1: id=\"" + result.id + "\" はファイル名と同じにしてください");
     return result;
 }
 

@@ -4,8 +4,8 @@ namespace fuda::layout {
 
 namespace {
 
-// A bar and a gap are 4 pixels wide, each third of a long bar is 8 high (domain.md §2.2: 0.6, 0.6 and 1.2 mm at 10 pt), and a margin
-// of 4 pixels lies around them all.
+// A bar and a gap are 4 pixels wide, each third of a long bar is 8 high (domain.md §2.2: 0.6, 0.6 and 1.2 mm at 10 pt),
+// and a margin of 4 pixels lies around them all.
 constexpr int kBar = 4, kPitch = 8, kThird = 8, kMargin = 4;
 
 enum class Ink { None, Some, Full };

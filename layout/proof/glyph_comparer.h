@@ -8,7 +8,8 @@
 
 namespace fuda::layout {
 
-/// Whether a file draws the shapes that the pinned fonts have: the text of a file can be right while its letters are not.
+/// Whether a file draws the shapes that the pinned fonts have: the text of a file can be right while its letters are
+/// not.
 class GlyphComparer {
 public:
     /// Throws Error(Unavailable) when FreeType cannot be started.

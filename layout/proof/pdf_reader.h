@@ -11,7 +11,8 @@
 
 namespace fuda::layout {
 
-/// A character as a page draws it. Characters that share a glyph are one after the other, and only the first has a place.
+/// A character as a page draws it. Characters that share a glyph are one after the other, and only the first has a
+/// place.
 struct DrawnCharacter {
     char32_t code = 0;   ///< U+FFFD when the file does not say what its glyph means
     bool placed = false; ///< whether x and y are known
@@ -44,8 +45,8 @@ struct PageSize {
     Length width, height;
 };
 
-/// Reads a finished PDF, by a library that had no part in writing it. One thread at a time for each reader; several readers may
-/// be used at once. What it returns stays as it is until the next call.
+/// Reads a finished PDF, by a library that had no part in writing it. One thread at a time for each reader; several
+/// readers may be used at once. What it returns stays as it is until the next call.
 class PdfReader {
 public:
     virtual ~PdfReader() = default;

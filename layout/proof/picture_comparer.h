@@ -11,8 +11,8 @@ enum class PictureVerdict {
     Different, ///< a part of it is missing, or in another colour, or something else is there
 };
 
-/// Whether `found` shows the picture `reference`, both RGB of the same size. A tint of the paper and a little black text over the
-/// picture (a seal stands over the last letter of a name) make no difference.
+/// Whether `found` shows the picture `reference`, both RGB of the same size. A tint of the paper and a little black
+/// text over the picture (a seal stands over the last letter of a name) make no difference.
 PictureVerdict compare_pictures(const Raster& reference, const Raster& found);
 
 } // namespace fuda::layout

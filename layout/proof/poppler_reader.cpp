@@ -1,7 +1,7 @@
-// Poppler (GPL 2 or 3) through its unstable C++ interface (Debian: libpoppler-private-dev, written for 22.12). Its stable one opens
-// every font and fills a whole page of pixels anew for each question; this one answers in a tenth of the time. Another poppler, or
-// another library, means another version of this file and splash_window.h, and of
-// nothing else.
+// Poppler (GPL 2 or 3) through its unstable C++ interface (Debian: libpoppler-private-dev, written for 22.12). Its
+// stable one opens every font and fills a whole page of pixels anew for each question; this one answers in a tenth of
+// the time. Another poppler, or another library, means another version of this file and splash_window.h, and of nothing
+// else.
 #include "layout/proof/pdf_reader.h"
 
 #include "data/base/error.h"
@@ -25,7 +25,8 @@ namespace fuda::layout {
 
 namespace {
 
-// Poppler reports errors to one callback for the whole process, on the thread that reads: here the reader leaves its ear.
+// Poppler reports errors to one callback for the whole process, on the thread that reads: here the reader leaves its
+// ear.
 thread_local std::string* t_listener = nullptr;
 
 void complain(ErrorCategory category, Goffset, const char* message)
@@ -46,7 +47,8 @@ private:
     std::string* m_before;
 };
 
-/// What poppler keeps for the whole process. Made before the first reader and kept, as readers may be on several threads.
+/// What poppler keeps for the whole process. Made before the first reader and kept, as readers may be on several
+/// threads.
 struct PopplerProcess {
     PopplerProcess() : settings(&complain)
     {
@@ -105,7 +107,8 @@ public:
             m_actual_start = first;
     }
 
-    /// The text that stands for the glyphs up to endActualText: Cairo's way to say that a glyph means something else this time.
+    /// The text that stands for the glyphs up to endActualText: Cairo's way to say that a glyph means something else
+    /// this time.
     void beginActualText(GfxState*, const GooString* text) override
     {
         m_actual_text = text->toStr();
@@ -280,7 +283,8 @@ private:
         }
     }
 
-    /// Makes `page` the page that is read: its content as plain bytes and its resources, both read once for all devices.
+    /// Makes `page` the page that is read: its content as plain bytes and its resources, both read once for all
+    /// devices.
     void open(std::size_t page)
     {
         if (m_open == page)
@@ -316,9 +320,9 @@ private:
         m_content.append(bytes.begin(), bytes.end());
     }
 
-    /// Poppler reads every font of a resource dictionary anew for each interpreter and page, which costs more than all the rest
-    /// of a page. So interpreters live on, hold the fonts of all pages, and a page's own resources are given without fonts.
-    /// Should a name mean another font on this page, they start anew.
+    /// Poppler reads every font of a resource dictionary anew for each interpreter and page, which costs more than all
+    /// the rest of a page. So interpreters live on, hold the fonts of all pages, and a page's own resources are given
+    /// without fonts. Should a name mean another font on this page, they start anew.
     void open_resources()
     {
         XRef* xref = m_document->getXRef();

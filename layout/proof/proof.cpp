@@ -39,8 +39,8 @@ std::string in_mm(Length width, Length height)
     return text;
 }
 
-/// Half a pixel more than the picture on each side: its edges then lie within pixels, and a difference of a millionth of a point does
-/// not move them to others.
+/// Half a pixel more than the picture on each side: its edges then lie within pixels, and a difference of a millionth
+/// of a point does not move them to others.
 PixelWindow picture_window(const Rect& box)
 {
     const Length half = Length::mm(0.5 / kPicturePixelsPerMm);
@@ -185,7 +185,8 @@ private:
 struct Prover::State {
     explicit State(const FontSet& all_fonts) : fonts(all_fonts), renderer(all_fonts), glyphs(all_fonts) {}
 
-    /// The picture alone on paper of its own size, as the same reader sees it: what remains of it on a page is compared with this.
+    /// The picture alone on paper of its own size, as the same reader sees it: what remains of it on a page is compared
+    /// with this.
     const Raster& reference(const PictureMark& picture)
     {
         const auto [found, is_new] =

@@ -19,9 +19,11 @@ struct ProofFault {
         message; ///< Japanese: what must be there and what was found; of personal data only the differing characters
 };
 
-/// Reads finished PDF files back and compares them with the display lists that they must show, every piece and every page:
+/// Reads finished PDF files back and compares them with the display lists that they must show, every piece and every
+/// page:
 /// - the number of pages and the size of each;
-/// - the whole text, character by character with variation selectors, in order, each at its place: so nothing is missing, added,
+/// - the whole text, character by character with variation selectors, in order, each at its place: so nothing is
+/// missing, added,
 ///   exchanged or moved, nor printed into a zone that is left to the member's hand;
 /// - every glyph of it: the outline in the file is the outline of the pinned font;
 /// - every QR code, decoded from the pixels of its place;
@@ -35,7 +37,8 @@ public:
     explicit Prover(const FontSet& fonts);
     ~Prover();
 
-    /// `pieces` in the order of the file. Empty: everything is as it must be. Throws Error(Corrupt) when the bytes are not a PDF.
+    /// `pieces` in the order of the file. Empty: everything is as it must be. Throws Error(Corrupt) when the bytes are
+    /// not a PDF.
     std::vector<ProofFault> prove(std::string_view pdf, const std::vector<const Composition*>& pieces);
 
 private:

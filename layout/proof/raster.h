@@ -6,7 +6,8 @@
 
 namespace fuda::layout {
 
-/// Pixels row by row from the top, 8 bits a channel: one channel is grey (0 black, 255 white), three are red, green, blue.
+/// Pixels row by row from the top, 8 bits a channel: one channel is grey (0 black, 255 white), three are red, green,
+/// blue.
 struct Raster {
     int width = 0, height = 0, channels = 1;
     std::vector<std::uint8_t> pixels;

@@ -29,8 +29,8 @@ struct FormUse {
     auto operator<=>(const FormUse&) const = default;
 };
 
-/// An output device that interprets a form the first time that it is used in a certain way and afterwards repeats what came of it.
-/// Every page is still read as a whole, and what it draws over or beside its form is drawn.
+/// An output device that interprets a form the first time that it is used in a certain way and afterwards repeats what
+/// came of it. Every page is still read as a whole, and what it draws over or beside its form is drawn.
 template <class Device, class Trace>
 class Recalling : public Device {
 public:

@@ -10,8 +10,8 @@ namespace fuda::layout {
 
 namespace {
 
-/// Cairo writes places to six decimals; half a millimetre is far more than rounding and far less than a reader would see as another
-/// line or column.
+/// Cairo writes places to six decimals; half a millimetre is far more than rounding and far less than a reader would
+/// see as another line or column.
 constexpr double kPlaceTolerancePt = 1.4;
 
 bool is_space(char32_t c)

@@ -34,8 +34,8 @@ struct ExpectedText {
 /// Adds every text run in order.
 void append_text(ExpectedText& text, const std::vector<Mark>& marks);
 
-/// What is first wrong, in Japanese: a character missing, too many, another, at another place, from another font or in another
-/// shape. `glyphs` has begun with the reader's file.
+/// What is first wrong, in Japanese: a character missing, too many, another, at another place, from another font or in
+/// another shape. `glyphs` has begun with the reader's file.
 std::optional<std::string> compare_text(const ExpectedText& expected, const PageText& drawn, const PdfReader& reader,
                                         const FontSet& fonts, GlyphComparer& glyphs);
 

@@ -49,7 +49,8 @@ void rounded_rectangle(cairo_t* context, const Rect& box, Length radius)
     cairo_close_path(context);
 }
 
-/// Black cells on a grid, drawn as a mask of one bit a cell: a tenth of the bytes and a fifth of the time of rectangles.
+/// Black cells on a grid, drawn as a mask of one bit a cell: a tenth of the bytes and a fifth of the time of
+/// rectangles.
 class Stencil {
 public:
     Stencil(int columns, int rows) : m_mask(cairo_image_surface_create(CAIRO_FORMAT_A1, columns, rows))
@@ -61,7 +62,8 @@ public:
 
     void set(int column, int row)
     {
-        // Cairo keeps the bits of A1 in 32-bit words of the machine's own byte order; this is the order of little-endian machines.
+        // Cairo keeps the bits of A1 in 32-bit words of the machine's own byte order; this is the order of
+        // little-endian machines.
         static_assert(std::endian::native == std::endian::little);
         m_bits[row * m_stride + column / 8] |= static_cast<unsigned char>(1u << (column % 8));
     }
@@ -95,7 +97,8 @@ void check(cairo_status_t status, const std::string& doing)
 
 namespace {
 
-/// FreeType's library lives as long as the last face made with it: Cairo keeps scaled fonts in a cache beyond the Drawing.
+/// FreeType's library lives as long as the last face made with it: Cairo keeps scaled fonts in a cache beyond the
+/// Drawing.
 struct FreeType {
     FT_Library library = nullptr;
     FreeType()
@@ -120,7 +123,8 @@ struct Drawing::FontFiles {
     std::shared_ptr<FreeType> freetype = std::make_shared<FreeType>();
 };
 
-Drawing::Drawing(const FontSet& fonts) : m_fonts(fonts), m_files(std::make_unique<FontFiles>()), m_options(cairo_font_options_create())
+Drawing::Drawing(const FontSet& fonts)
+    : m_fonts(fonts), m_files(std::make_unique<FontFiles>()), m_options(cairo_font_options_create())
 {
     // Metrics that do not depend on a device's pixels: PDF, screen and printer raster break lines at the same places.
     cairo_font_options_set_hint_style(m_options.get(), CAIRO_HINT_STYLE_NONE);
@@ -275,7 +279,8 @@ void Drawing::draw_mark(cairo_t* context, const QrMark& qr)
 
 void Drawing::draw_mark(cairo_t* context, const CustomerBarcodeMark& barcode)
 {
-    // Bars and the gaps between them are equally wide, and all heights are multiples of the timing bar's: a grid of 133 × 3.
+    // Bars and the gaps between them are equally wide, and all heights are multiples of the timing bar's: a grid of 133
+    // × 3.
     static_assert(customer_barcode::kPitch == customer_barcode::kBarWidth * 2.0);
     static_assert(customer_barcode::kLongBar.mm() - customer_barcode::kTimingBar.mm() * 3 < 1e-9);
     Stencil stencil(2 * customer_barcode::kBars - 1, 3);

@@ -36,7 +36,7 @@ public:
     void draw(cairo_t* context, const std::vector<Mark>& marks);
 
 private:
-    void draw_mark(cairo_t*, const TextRun&) {} ///< text is gathered: see draw()
+    void draw_mark(cairo_t*, const TextRun&) {}  ///< text is gathered: see draw()
     void draw_mark(cairo_t*, const LineMark&) {} ///< and so are lines
     void draw_mark(cairo_t* context, const BoxMark& box);
     void draw_mark(cairo_t* context, const PictureMark& picture);

@@ -34,7 +34,8 @@ struct Renderer::State {
         Recorded& recorded = recordings[background.get()];
         if (!recorded.surface) {
             // Cairo cuts a recording to whole points; a band that bleeds off the page must not end before its edge.
-            const cairo_rectangle_t extents{0, 0, std::ceil(background->width.pt()), std::ceil(background->height.pt())};
+            const cairo_rectangle_t extents{0, 0, std::ceil(background->width.pt()),
+                                            std::ceil(background->height.pt())};
             CairoPtr<cairo_surface_t> surface(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents));
             const CairoPtr<cairo_t> context(cairo_create(surface.get()));
             drawing.draw(context.get(), background->marks);

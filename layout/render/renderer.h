@@ -21,8 +21,8 @@ public:
     explicit Renderer(const FontSet& fonts);
     ~Renderer();
 
-    /// One PDF with the pages in order; a background stands in the file once. Throws Error(Unavailable) when Cairo gives up,
-    /// Error(BadInput) when a picture cannot be read.
+    /// One PDF with the pages in order; a background stands in the file once. Throws Error(Unavailable) when Cairo
+    /// gives up, Error(BadInput) when a picture cannot be read.
     std::string pdf(const std::vector<const Page*>& pages, const PdfInfo& info);
 
     /// An RGB picture of the page on white paper, in dots per inch.
