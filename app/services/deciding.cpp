@@ -60,6 +60,15 @@ domain::Decision held_by_intake(const store::Finding& finding)
     return decision;
 }
 
+void refuse_overtaken(store::Store& store, const store::Roster& roster)
+{
+    const auto latest = store::Rosters(store).latest(roster.received.insurer_number);
+    if (latest && latest->received.as_of > roster.received.as_of)
+        throw Error(ErrorKind::Conflict, "名簿 " + std::to_string(roster.id.value) + "（基準日 " + roster.received.as_of.iso() +
+                                             "）には判定していない行がありますが、より新しい名簿 " + std::to_string(latest->id.value) + "（基準日 " +
+                                             latest->received.as_of.iso() + "）があります。新しい名簿で判定してください");
+}
+
 class Decider {
 public:
     Decider(store::Store& store, const domain::Insurer& insurer, const postal::PostalMaster& postal, const Desk& desk)
@@ -113,8 +122,8 @@ private:
 DecideOutcome decide_roster(store::Store& store, store::RosterId roster, const domain::Insurer& insurer,
                             const postal::PostalMaster& postal, const Desk& desk, Progress& progress)
 {
-    const store::RosterCounts counts = store::Rosters(store).get(roster).counts;
-    progress.begin("交付判定", counts.accepted + counts.held);
+    const store::Roster imported = store::Rosters(store).get(roster);
+    progress.begin("交付判定", imported.counts.accepted + imported.counts.held);
     const auto holds = holds_of(store, roster);
     DecideOutcome outcome;
     Decider decider(store, insurer, postal, desk);
@@ -124,6 +133,7 @@ DecideOutcome decide_roster(store::Store& store, store::RosterId roster, const d
         const auto rows = store::Eligibilities(store).to_decide(roster, desk.today, last_line, kChunk);
         if (rows.empty())
             return outcome;
+        refuse_overtaken(store, imported);
         last_line = rows.back().line;
         std::vector<store::MemberId> members;
         for (const store::EligibilityRow& row : rows)
