@@ -46,7 +46,7 @@ Option test_option()
 
 Option today_option()
 {
-    return {"today", "YYYY-MM-DD", "交付年月日（省略時は今日）"};
+    return {"today", "YYYY-MM-DD", "交付年月日（省略時は日本時間の今日）"};
 }
 
 Option profile_option()
@@ -100,8 +100,10 @@ services::Desk desk_of(const Arguments& arguments)
     if (const auto given = arguments.value("today")) {
         desk.today = date_of(*given, "--today");
     } else {
-        const Poco::LocalDateTime local;
-        desk.today = *calendar::Date::of(local.year(), static_cast<unsigned>(local.month()), static_cast<unsigned>(local.day()));
+        // The insurer's day is Japan's, also on a machine that keeps UTC.
+        constexpr int kJapanSeconds = 9 * 3600;
+        const Poco::LocalDateTime japan(kJapanSeconds, Poco::DateTime());
+        desk.today = *calendar::Date::of(japan.year(), static_cast<unsigned>(japan.month()), static_cast<unsigned>(japan.day()));
     }
     return desk;
 }

@@ -9,6 +9,7 @@
 #include "data/store/events.h"
 #include "layout/compose/layout_check.h"
 
+#include <algorithm>
 #include <functional>
 #include <iostream>
 
@@ -23,15 +24,16 @@ public:
     {
         try {
             std::cout << "✓ " << name << ": " << check() << "\n";
-        } catch (const std::exception& error) {
+        } catch (const Error& error) {
             std::cout << "✗ " << name << ": " << error.what() << "\n";
-            m_sound = false;
+            const bool corrupt = error.kind() == ErrorKind::Corrupt;
+            m_status = corrupt ? kCorrupt : std::max<int>(m_status, kUnavailable);
         }
     }
-    bool sound() const { return m_sound; }
+    int status() const { return m_status; }
 
 private:
-    bool m_sound = true;
+    int m_status = kDone;
 };
 
 std::string check_layouts(const services::Workplace& workplace)
@@ -85,7 +87,7 @@ int run(const Arguments& arguments)
                 throw Error(ErrorKind::Corrupt, "記録の連鎖が " + std::to_string(broken->seq) + " 番で切れています: " + broken->message);
             return file.string() + (store.mode() == store::Mode::Test ? "（テスト用）" : "（本番用）") + "、記録の連鎖は正しい";
         });
-    return checks.sound() ? kDone : kUnavailable;
+    return checks.status();
 }
 
 } // namespace
@@ -99,8 +101,7 @@ Command doctor_command()
              {"sample", "ROSTER", "見本の名簿のファイル名（data/samples）。--sample-out とともに使う"},
              {"sample-out", "DIR", "見本を発行した出力先が、予定どおりの内容かを調べる"},
              store_option(),
-             test_option(),
-             today_option()},
+             test_option()},
             &run};
 }
 

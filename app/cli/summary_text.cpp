@@ -81,6 +81,8 @@ std::string summary_text(const services::Summary& summary)
     char seconds[64];
     std::snprintf(seconds, sizeof seconds, "今回　　印刷ジョブ %lld 件　%.1f 秒\n", static_cast<long long>(summary.jobs), summary.seconds);
     text += seconds;
+    if (summary.jobs_waiting > 0)
+        text += "　　　　ほかの名簿のジョブ " + count_of(summary.jobs_waiting, "件") + "が印刷を待っています（fuda print）\n";
     text += "出力　　" + summary.out + "\n　　　　print/ findings.csv decisions.csv pieces.csv summary.json\n";
     return text;
 }

@@ -147,6 +147,8 @@ ImportOutcome import_roster(store::Store& store, const std::filesystem::path& fi
     for (const auto& verdict : {reader.verdict(), writer.verdict()})
         if (verdict)
             throw intake::Refused(file.string(), *verdict);
+    if (sha256_of_file(file) != digest)
+        throw Error(ErrorKind::Conflict, file.string() + ": 取込の途中で内容が変わりました。何も取り込んでいません。書き終わるのを待って、もう一度取り込んでください");
     store::Roster roster = target.finish(static_cast<std::int64_t>(reader.totals().rejected));
     change.commit();
     progress.advance(static_cast<std::int64_t>(reader.totals().rows));

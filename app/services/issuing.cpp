@@ -60,6 +60,7 @@ Summary issue_roster(store::Store& store, const Workplace& workplace, const doma
     summary.imported_before = imported.imported_before;
     summary.to_pull = printed.to_pull;
     summary.jobs = printed.jobs;
+    summary.jobs_waiting = static_cast<std::int64_t>(store::Jobs(store).unfinished().size());
     summary.new_pieces = decided.pieces;
     summary.decided = decided.decided;
     summary.made = made.composed + made.held;

@@ -2,6 +2,7 @@
 
 #include "app/services/constants.h"
 #include "data/base/error.h"
+#include "data/base/file.h"
 #include "printers/folder/folder_printer.h"
 
 #include <algorithm>
@@ -91,6 +92,9 @@ std::string job_name(const store::Job& job)
 PrintOutcome print_jobs(store::Store& store, const std::vector<store::Job>& jobs, const std::string& target,
                         const OpenPrinter& open_printer, const Desk& desk, Progress& progress)
 {
+    // A job that another process is sending at this moment must not look like one that a crash left behind.
+    const FileLock lock(store.file().string() + ".printing",
+                        "別の fuda がこのデータベースの印刷を行っています。終わるのを待って、もう一度実行してください");
     std::vector<store::Job> unfinished;
     std::copy_if(jobs.begin(), jobs.end(), std::back_inserter(unfinished),
                  [](const store::Job& job) { return job.state != domain::JobState::Printed; });

@@ -202,6 +202,7 @@ std::string to_json(const Summary& summary)
     json.set("pieces_to_pull", to_pull);
     json.set("new_pieces", summary.new_pieces);
     json.set("jobs_printed", summary.jobs);
+    json.set("jobs_waiting", summary.jobs_waiting);
     json.set("seconds", summary.seconds);
     std::ostringstream out;
     json.stringify(out, 2);

@@ -34,6 +34,7 @@ struct Summary {
     std::vector<HeldPieceLine> held;
     std::vector<std::string> to_pull; ///< printed although void meanwhile
     std::int64_t jobs = 0;            ///< printed in this run
+    std::int64_t jobs_waiting = 0;    ///< composed and not printed, of this store's other rosters
     std::int64_t new_pieces = 0;      ///< planned in this run
     std::int64_t decided = 0;         ///< rows answered in this run
     std::int64_t made = 0;            ///< pieces composed or held in this run

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace fuda {
@@ -42,6 +43,23 @@ void write_whole_file(const std::filesystem::path& path, std::string_view bytes)
     PendingFile file(path);
     file.write(bytes);
     file.commit();
+}
+
+FileLock::FileLock(const std::filesystem::path& path, const std::string& busy)
+    : m_descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600))
+{
+    if (m_descriptor < 0)
+        throw Error(ErrorKind::Unavailable, path.string() + ": 作れません（" + std::strerror(errno) +
+                                                "）。フォルダーの書き込み権限を確かめてください");
+    if (::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0) {
+        ::close(m_descriptor);
+        throw Error(ErrorKind::Conflict, busy);
+    }
+}
+
+FileLock::~FileLock()
+{
+    ::close(m_descriptor);
 }
 
 PendingFile::PendingFile(std::filesystem::path path) : m_path(std::move(path))

@@ -14,6 +14,19 @@ std::string read_whole_file(const std::filesystem::path& path);
 /// system's reason (disk full, read-only …) and leaves no temporary file behind.
 void write_whole_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// Holds a lock file for as long as it lives, among all processes of this machine; the system lets go of it when the process dies.
+/// Throws Error(Conflict) with `busy` when another process holds it, Error(Unavailable) when the file cannot be made.
+class FileLock {
+public:
+    FileLock(const std::filesystem::path& path, const std::string& busy);
+    ~FileLock();
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+
+private:
+    int m_descriptor = -1;
+};
+
 /// A file that is written as it comes and appears under its name only at commit(), with the same promise as
 /// write_whole_file. Without commit() nothing appears.
 class PendingFile {

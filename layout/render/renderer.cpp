@@ -5,6 +5,7 @@
 
 #include <cairo-pdf.h>
 #include <cmath>
+#include <mutex>
 
 namespace fuda::layout {
 
@@ -14,6 +15,14 @@ cairo_status_t append(void* target, const unsigned char* bytes, unsigned length)
 {
     static_cast<std::string*>(target)->append(reinterpret_cast<const char*>(bytes), length);
     return CAIRO_STATUS_SUCCESS;
+}
+
+/// Cairo 1.16 takes the locks of its glyph caches, which are one for the process, in two orders (ThreadSanitizer shows it): two threads
+/// that draw at once could wait for each other for ever. Drawing is a fifth of the work on a piece; composing and proving go on beside it.
+std::mutex& drawing_lock()
+{
+    static std::mutex mutex;
+    return mutex;
 }
 
 } // namespace
@@ -48,10 +57,15 @@ struct Renderer::State {
 };
 
 Renderer::Renderer(const FontSet& fonts) : m_state(std::make_unique<State>(fonts)) {}
-Renderer::~Renderer() = default;
+Renderer::~Renderer()
+{
+    const std::lock_guard lock(drawing_lock());
+    m_state.reset();
+}
 
 std::string Renderer::pdf(const std::vector<const Page*>& pages, const PdfInfo& info)
 {
+    const std::lock_guard lock(drawing_lock());
     std::string bytes;
     const CairoPtr<cairo_surface_t> surface(cairo_pdf_surface_create_for_stream(&append, &bytes, 1, 1));
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, info.title.c_str());
@@ -74,6 +88,7 @@ std::string Renderer::pdf(const std::vector<const Page*>& pages, const PdfInfo& 
 
 std::string Renderer::png(const Page& page, double dpi)
 {
+    const std::lock_guard lock(drawing_lock());
     const Background& background = *page.background;
     const double scale = dpi / 72;
     const CairoPtr<cairo_surface_t> surface(

@@ -156,6 +156,32 @@ BOOST_AUTO_TEST_CASE(two_files_can_be_pending_at_a_time)
     BOOST_TEST(read_whole_file(path / "two") == "2");
 }
 
+BOOST_AUTO_TEST_CASE(a_lock_is_held_by_one_and_let_go_when_its_holder_dies)
+{
+    const auto busy = [](const Error& error) { return error.kind() == ErrorKind::Conflict && error.what() == std::string("busy"); };
+    {
+        const FileLock held(path / "lock", "busy");
+        BOOST_CHECK_EXCEPTION(FileLock(path / "lock", "busy"), Error, busy);
+    }
+    int ready[2];
+    BOOST_REQUIRE(::pipe(ready) == 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const FileLock held(path / "lock", "busy");
+        ::close(ready[1]); // the parent reads the end: the lock is held
+        ::pause();
+        ::_exit(0);
+    }
+    ::close(ready[1]);
+    char byte = 0;
+    BOOST_TEST(::read(ready[0], &byte, 1) == 0);
+    BOOST_CHECK_EXCEPTION(FileLock(path / "lock", "busy"), Error, busy);
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    BOOST_CHECK_NO_THROW(FileLock(path / "lock", "busy"));
+    ::close(ready[0]);
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_bad_input_that_names_the_path)
 {
     for (const fs::path& wrong : {path / "missing", path})

@@ -195,7 +195,9 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_missing_or_is_a_file_is_an_error_that_name
     for (const fs::path& wrong : {path / "missing", path / "file"}) {
         FolderPrinter there(wrong);
         BOOST_CHECK_EXCEPTION(there.submit(cards()), NotSent, not_sent(ErrorKind::Unavailable, wrong.string()));
-        BOOST_TEST(!there.find(cards()).has_value());
+        BOOST_CHECK_EXCEPTION(there.find(cards()), Error, [](const Error& error) { // not the same as "it is not there"
+            return error.kind() == ErrorKind::Unavailable;
+        });
     }
     BOOST_TEST(entries() == 1);
 }
