@@ -49,6 +49,11 @@ Option today_option()
     return {"today", "YYYY-MM-DD", "交付年月日（省略時は日本時間の今日）"};
 }
 
+Option tolerated_today_option()
+{
+    return {"today", "YYYY-MM-DD", "ほかの手順と同じ指定を受け付けるため（この手順では使わない）"};
+}
+
 Option profile_option()
 {
     return {"profile", "FILE", "保険者の設定ファイル（JSON）"};

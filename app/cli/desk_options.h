@@ -16,6 +16,8 @@ namespace fuda::cli {
 Option store_option();
 Option test_option();
 Option today_option();
+/// Of steps that make no date: accepted so that one line of options serves all steps.
+Option tolerated_today_option();
 Option profile_option();
 Option json_option();
 std::vector<Option> import_options();

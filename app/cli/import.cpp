@@ -53,7 +53,7 @@ Command import_command()
     return {"import",
             "ROSTER",
             "名簿を検査してデータベースに取り込む",
-            joined({{profile_option(), store_option(), test_option()},
+            joined({{profile_option(), store_option(), test_option(), tolerated_today_option()},
                     import_options(),
                     {{"findings", "FILE", "検査結果を CSV に書く"}, json_option()}}),
             &run};

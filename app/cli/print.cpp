@@ -40,7 +40,7 @@ Command print_command()
     return {"print",
             "",
             "検査の済んだ印刷ジョブをフォルダーに印刷する（PDF と、何が入っているかの JSON）",
-            joined({{{"out", "DIR", "印刷先のフォルダー"}, store_option(), test_option()}, hopper_options()}),
+            joined({{{"out", "DIR", "印刷先のフォルダー"}, store_option(), test_option(), tolerated_today_option()}, hopper_options()}),
             &run};
 }
 

@@ -63,8 +63,8 @@ public:
     {
     }
 
-    /// Holds the carriers that cannot be printed, and with each its card, before any card is printed.
-    void hold_unprintable_carriers(const store::PieceQueue& queue)
+    /// Holds what cannot be composed, and with a carrier its certificate, before any job is made.
+    void hold_unprintable(const store::PieceQueue& queue)
     {
         const QueueComposer opened = open_queue(m_store, m_workplace, queue);
         store::PieceId last;
@@ -73,14 +73,12 @@ public:
             if (pieces.empty())
                 return;
             store::Change change(m_store, m_desk.actor, m_desk.now());
-            for (const PlannedPiece& carrier : pieces) {
-                const layout::Composition composition = opened.composer.compose(carrier.fields);
+            for (const PlannedPiece& piece : pieces) {
+                const layout::Composition composition = opened.composer.compose(piece.fields);
                 if (composition.printable())
                     continue;
-                hold(change, carrier.id, carrier.revision, reason_of(composition.issues));
-                const auto card = card_of(carrier);
-                if (card && card->state == domain::PieceState::Planned)
-                    hold(change, card->id, card->revision, "同封する台紙 " + carrier.code.grouped() + " が保留になったため");
+                hold(change, piece.id, piece.revision, reason_of(composition.issues));
+                hold_certificate_of(change, piece);
             }
             change.commit();
         }
@@ -154,6 +152,14 @@ private:
         return code ? store::Pieces(m_store).find(*code) : std::nullopt;
     }
 
+    /// With a carrier that is held; no certificate is made before its carrier.
+    void hold_certificate_of(store::Change& change, const PlannedPiece& carrier)
+    {
+        const auto card = card_of(carrier);
+        if (card && card->state == domain::PieceState::Planned)
+            hold(change, card->id, card->revision, "同封する台紙 " + carrier.code.grouped() + " が保留になったため");
+    }
+
     void hold(store::Change& change, store::PieceId piece, std::int64_t revision, const std::string& reason)
     {
         store::Pieces(m_store).apply(change, piece, revision, domain::PieceEvent::HeldBack, reason);
@@ -187,6 +193,8 @@ private:
         for (auto& [i, reason] : made.held)
             composed.held.push_back({(*making.pieces)[i].id, (*making.pieces)[i].revision, std::move(reason)});
         store::Change change(m_store, m_desk.actor, m_desk.now());
+        for (const auto& [i, reason] : made.held)
+            hold_certificate_of(change, (*making.pieces)[i]);
         composed.layout_sha256 = store::keep(change, store::SnapshotKind::Layout, opened.layout.xml);
         const bool any = store::Jobs(m_store).commit_composed(change, composed).has_value();
         change.commit();
@@ -222,15 +230,19 @@ ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, c
                               Progress& progress)
 {
     refuse_other_issue_day(store, options.insurer_number, desk.today);
-    const std::vector<store::WaitingPieces> waiting = waiting_of(store, options.insurer_number);
+    std::vector<store::WaitingPieces> waiting = waiting_of(store, options.insurer_number);
     std::int64_t total = 0;
     for (const store::WaitingPieces& entry : waiting)
         total += entry.count;
     progress.begin("組版・検査", total);
     ComposeOutcome outcome;
     for (const store::WaitingPieces& entry : waiting)
-        if (entry.queue.document == domain::Document::CarrierA4)
-            QueueWork(store, workplace, options, desk, progress, outcome).hold_unprintable_carriers(entry.queue);
+        if (entry.queue.document != domain::Document::NoticeA4)
+            QueueWork(store, workplace, options, desk, progress, outcome).hold_unprintable(entry.queue);
+    // Carriers before certificates: a card that no carrier takes to its member must not come out of a printer.
+    std::stable_partition(waiting.begin(), waiting.end(), [](const store::WaitingPieces& entry) {
+        return entry.queue.document == domain::Document::CarrierA4;
+    });
     for (const store::WaitingPieces& entry : waiting)
         QueueWork(store, workplace, options, desk, progress, outcome).run(entry.queue);
     return outcome;

@@ -26,8 +26,8 @@ struct ComposeOutcome {
 };
 
 /// Composes, draws and proves every planned piece and freezes the bytes in jobs of one hopper each. A piece with an issue or a fault is
-/// held with its reason and the others of its job are drawn and proved without it. A carrier and its card are printed both or not at all:
-/// when one is held, the other is held with it. After a crash it goes on with what is still planned.
+/// held with its reason and the others of its job are drawn and proved without it. A carrier and its certificate are held
+/// together, but for a certificate whose fault only the proof finds: its carrier is made by then. No certificate is made without its carrier. After a crash it goes on with what is still planned.
 /// Throws as refuse_other_issue_day() does, before anything is changed. Pieces decided on a later day than the desk's wait until then.
 ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, const ComposeOptions& options, const Desk& desk,
                               Progress& progress);
