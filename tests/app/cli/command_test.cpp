@@ -252,7 +252,7 @@ BOOST_AUTO_TEST_CASE(leaves_what_another_store_has_printed_into_the_folder)
     words[7] = "sqlite:" + file("another.db");
     const Ran ran = fuda(words);
     BOOST_TEST(ran.status == 3);
-    BOOST_TEST(ran.says(file("out/print/133991-certificate-card-0001.")), ran.err);
+    BOOST_TEST(ran.says(file("out/print/133991-carrier-a4-0001.")), ran.err);
     BOOST_TEST((files("out/print") == printed));
 }
 
