@@ -34,7 +34,8 @@ domain::Fields constants_of(store::Store& store, const store::PieceQueue& queue)
     domain::Fields constants = fields_from_json(store::snapshot(store, queue.profile_sha256));
     const std::string& seal = constants["seal"];
     if (sha256(read_whole_file(seal)) != constants["seal_sha256"])
-        throw Error(ErrorKind::Conflict, seal + ": 公印の画像が判定のあとで変わりました。元の画像に戻してから続けてください");
+        throw Error(ErrorKind::Conflict,
+                    seal + ": 公印の画像が判定のあとで変わりました。元の画像に戻してから続けてください");
     return constants;
 }
 
@@ -59,7 +60,8 @@ class QueueWork {
 public:
     QueueWork(store::Store& store, const Workplace& workplace, const ComposeOptions& options, const Desk& desk,
               Progress& progress, ComposeOutcome& outcome)
-        : m_store(store), m_workplace(workplace), m_options(options), m_desk(desk), m_progress(progress), m_outcome(outcome)
+        : m_store(store), m_workplace(workplace), m_options(options), m_desk(desk), m_progress(progress),
+          m_outcome(outcome)
     {
     }
 
@@ -67,21 +69,8 @@ public:
     void hold_unprintable(const store::PieceQueue& queue)
     {
         const QueueComposer opened = open_queue(m_store, m_workplace, queue);
-        store::PieceId last;
-        for (;;) {
-            const std::vector<PlannedPiece> pieces = next_of_today(queue, last, kVerdictChunk);
-            if (pieces.empty())
-                return;
-            store::Change change(m_store, m_desk.actor, m_desk.now());
-            for (const PlannedPiece& piece : pieces) {
-                const layout::Composition composition = opened.composer.compose(piece.fields);
-                if (composition.printable())
-                    continue;
-                hold(change, piece.id, piece.revision, reason_of(composition.issues));
-                hold_certificate_of(change, piece);
-            }
-            change.commit();
-        }
+        hold_each(queue,
+                  [&](const PlannedPiece& piece) { return reason_of(opened.composer.compose(piece.fields).issues); });
     }
 
     void run(const store::PieceQueue& queue)
@@ -128,21 +117,37 @@ private:
         }
     }
 
-    void hold_carriers_without_card(const store::PieceQueue& queue)
+    /// Holds every piece planned for today for which `reason_against` gives a reason, and with a carrier its certificate.
+    template <class ReasonAgainst>
+    void hold_each(const store::PieceQueue& queue, ReasonAgainst reason_against)
     {
         store::PieceId last;
         for (;;) {
             const std::vector<PlannedPiece> pieces = next_of_today(queue, last, kVerdictChunk);
             if (pieces.empty())
                 return;
+            std::vector<std::pair<const PlannedPiece*, std::string>> held;
+            for (const PlannedPiece& piece : pieces)
+                if (std::string reason = reason_against(piece); !reason.empty())
+                    held.emplace_back(&piece, std::move(reason));
+            if (held.empty())
+                continue;
             store::Change change(m_store, m_desk.actor, m_desk.now());
-            for (const PlannedPiece& carrier : pieces) {
-                const auto card = card_of(carrier);
-                if (card && card->state == domain::PieceState::Held)
-                    hold(change, carrier.id, carrier.revision, "同封する資格確認書 " + card->code.grouped() + " が保留になったため");
+            for (const auto& [piece, reason] : held) {
+                hold(change, piece->id, piece->revision, reason);
+                hold_certificate_of(change, *piece);
             }
             change.commit();
         }
+    }
+
+    void hold_carriers_without_card(const store::PieceQueue& queue)
+    {
+        hold_each(queue, [&](const PlannedPiece& carrier) {
+            const auto card = card_of(carrier);
+            const bool held = card && card->state == domain::PieceState::Held;
+            return held ? "同封する資格確認書 " + card->code.grouped() + " が保留になったため" : std::string();
+        });
     }
 
     std::optional<store::PieceRow> card_of(const PlannedPiece& carrier)
@@ -217,8 +222,8 @@ private:
 void check_layouts(const Workplace& workplace, const domain::Insurer& insurer)
 {
     const bool card = insurer.certificate_form == domain::CertificateForm::Card;
-    std::vector<domain::Document> documents = {card ? domain::Document::CertificateCard : domain::Document::CertificatePostcard,
-                                               domain::Document::NoticeA4};
+    std::vector<domain::Document> documents = {
+        card ? domain::Document::CertificateCard : domain::Document::CertificatePostcard, domain::Document::NoticeA4};
     if (card || insurer.postcard_mailing == domain::PostcardMailing::UnderCover)
         documents.push_back(domain::Document::CarrierA4);
     const domain::Fields constants = insurer_fields(insurer);
@@ -226,8 +231,8 @@ void check_layouts(const Workplace& workplace, const domain::Insurer& insurer)
         layout::Composer(workplace.layout(document).parsed, constants, workplace.fonts(), layout::Specimen::No);
 }
 
-ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, const ComposeOptions& options, const Desk& desk,
-                              Progress& progress)
+ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, const ComposeOptions& options,
+                              const Desk& desk, Progress& progress)
 {
     refuse_other_issue_day(store, options.insurer_number, desk.today);
     std::vector<store::WaitingPieces> waiting = waiting_of(store, options.insurer_number);
@@ -255,8 +260,8 @@ void refuse_other_issue_day(store::Store& store, const std::string& insurer_numb
         first = std::min(first.value_or(entry.first_issue_date), entry.first_issue_date);
     if (first && *first != today)
         throw Error(ErrorKind::Conflict, "交付年月日を " + first->iso() +
-                                             " と決めた製作物が残っています。その日付のまま作るときは --today " + first->iso() +
-                                             " を付けて続けてください");
+                                             " と決めた製作物が残っています。その日付のまま作るときは --today " +
+                                             first->iso() + " を付けて続けてください");
 }
 
 } // namespace fuda::services

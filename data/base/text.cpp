@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 
 namespace fuda {
 
@@ -101,6 +102,17 @@ bool is_utf8(std::string_view bytes)
         bytes.remove_prefix(next.bytes);
     }
     return true;
+}
+
+std::string code_point_names(std::u32string_view characters)
+{
+    std::string names;
+    for (const char32_t c : characters) {
+        char name[16];
+        std::snprintf(name, sizeof name, "%sU+%04X", names.empty() ? "" : " ", static_cast<unsigned>(c));
+        names += name;
+    }
+    return names;
 }
 
 std::string_view trimmed(std::string_view text)

@@ -15,6 +15,9 @@ void append_utf8(std::string& text, char32_t code_point);
 /// Whether the bytes are well-formed UTF-8 (Unicode 15, table 3-7: no overlong form, no surrogate).
 bool is_utf8(std::string_view bytes);
 
+/// "U+9AD9 U+E0100": characters as a message names them, whatever the reader's fonts.
+std::string code_point_names(std::u32string_view characters);
+
 /// Without white space at both ends, the ideographic space U+3000 included.
 std::string_view trimmed(std::string_view text);
 

@@ -4,7 +4,6 @@
 #include "data/domain/insurer.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <unicode/uchar.h>
 
 namespace fuda::intake {
@@ -102,17 +101,6 @@ CheckedText check_text(std::string_view utf8, const Replacements& replacements)
         result.text.append(before.substr(0, before.size() - rest.size()));
     }
     return result;
-}
-
-std::string code_point_names(std::u32string_view characters)
-{
-    std::string names;
-    for (const char32_t c : characters) {
-        char name[16];
-        std::snprintf(name, sizeof name, "%sU+%04X", names.empty() ? "" : " ", static_cast<unsigned>(c));
-        names += name;
-    }
-    return names;
 }
 
 bool is_katakana(std::string_view utf8)

@@ -22,9 +22,6 @@ struct CheckedText {
 /// `utf8` must be well-formed. A replaced character takes its variation selector with it.
 CheckedText check_text(std::string_view utf8, const Replacements& replacements);
 
-/// "U+E000 U+E001": for messages.
-std::string code_point_names(std::u32string_view characters);
-
 /// Whether all is katakana, or what goes with it in names: ー ・ = - spaces. Half-width forms must have been widened.
 bool is_katakana(std::string_view utf8);
 

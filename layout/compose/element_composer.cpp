@@ -15,17 +15,6 @@ namespace {
 /// Modules that are smaller than asked by less than this are not (11.6 mm / 29 is a hair under 0.4 mm).
 constexpr Length kModuleTolerance = Length::mm(1e-6);
 
-std::string code_point_names(std::u32string_view characters)
-{
-    std::string names;
-    for (const char32_t c : characters) {
-        char name[16];
-        std::snprintf(name, sizeof name, "%sU+%04X", names.empty() ? "" : " ", static_cast<unsigned>(c));
-        names += name;
-    }
-    return names;
-}
-
 std::string describe(const GlyphFault& fault, const std::string& family)
 {
     const std::string shown = utf8(fault.characters.substr(0, 1)) + "（" + code_point_names(fault.characters) + "）";

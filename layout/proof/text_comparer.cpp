@@ -21,13 +21,7 @@ bool is_space(char32_t c)
 
 std::string shown(std::u32string_view characters)
 {
-    std::string names;
-    for (const char32_t c : characters) {
-        char name[16];
-        std::snprintf(name, sizeof name, "%sU+%04X", names.empty() ? "" : " ", static_cast<unsigned>(c));
-        names += name;
-    }
-    return "「" + utf8(characters) + "」（" + names + "）";
+    return "「" + utf8(characters) + "」（" + code_point_names(characters) + "）";
 }
 
 /// The character at `index` with the selector that follows it.
