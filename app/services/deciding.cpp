@@ -56,7 +56,8 @@ domain::Decision held_by_intake(const store::Finding& finding)
     domain::Decision decision;
     decision.verdict = domain::Verdict::Hold;
     decision.rule = finding.rule;
-    decision.reason = "名簿の" + (finding.column.empty() ? std::string("行") : finding.column) + "を確かめるまで保留: " + finding.message;
+    decision.reason = "名簿の" + (finding.column.empty() ? std::string("行") : finding.column) +
+                      "を確かめるまで保留: " + finding.message;
     return decision;
 }
 
@@ -64,15 +65,16 @@ void refuse_overtaken(store::Store& store, const store::Roster& roster)
 {
     const auto latest = store::Rosters(store).latest(roster.received.insurer_number);
     if (latest && latest->received.as_of > roster.received.as_of)
-        throw Error(ErrorKind::Conflict, "名簿 " + std::to_string(roster.id.value) + "（基準日 " + roster.received.as_of.iso() +
-                                             "）には判定していない行がありますが、より新しい名簿 " + std::to_string(latest->id.value) + "（基準日 " +
-                                             latest->received.as_of.iso() + "）があります。新しい名簿で判定してください");
+        throw Error(ErrorKind::Conflict,
+                    "名簿 " + std::to_string(roster.id.value) + "（基準日 " + roster.received.as_of.iso() +
+                        "）には判定していない行がありますが、より新しい名簿 " + std::to_string(latest->id.value) +
+                        "（基準日 " + latest->received.as_of.iso() + "）があります。新しい名簿で判定してください");
 }
 
 class Decider {
 public:
-    Decider(store::Store& store, const domain::Insurer& insurer, const postal::PostalMaster& postal, const Desk& desk)
-        : m_store(store), m_insurer(insurer), m_postal(postal), m_desk(desk)
+    Decider(const domain::Insurer& insurer, const postal::PostalMaster& postal, const Desk& desk)
+        : m_insurer(insurer), m_postal(postal), m_desk(desk)
     {
     }
 
@@ -102,8 +104,8 @@ private:
             store::NewPiece piece{change.next_piece(), document, {}, {}};
             if (domain::is_certificate(document))
                 certificate = piece.allotted.code;
-            piece.fields = piece_fields({m_insurer, member, result.decision, document, m_desk.today, piece.allotted.code,
-                                         certificate ? &*certificate : nullptr},
+            piece.fields = piece_fields({m_insurer, member, result.decision, document, m_desk.today,
+                                         piece.allotted.code, certificate ? &*certificate : nullptr},
                                         m_postal);
             if (result.decision.mailing_held && bears_address(document, m_insurer))
                 piece.held_reason = "支援措置: 送付先の承認を待っています";
@@ -111,7 +113,6 @@ private:
         }
     }
 
-    store::Store& m_store;
     const domain::Insurer& m_insurer;
     const postal::PostalMaster& m_postal;
     const Desk& m_desk;
@@ -126,7 +127,7 @@ DecideOutcome decide_roster(store::Store& store, store::RosterId roster, const d
     progress.begin("交付判定", imported.counts.accepted + imported.counts.held);
     const auto holds = holds_of(store, roster);
     DecideOutcome outcome;
-    Decider decider(store, insurer, postal, desk);
+    Decider decider(insurer, postal, desk);
     std::int64_t last_line = 0;
     for (;;) {
         store::Change change(store, desk.actor, desk.now());
@@ -144,8 +145,9 @@ DecideOutcome decide_roster(store::Store& store, store::RosterId roster, const d
             const bool held = row.status == store::RowStatus::Held;
             const auto hold = holds.find(row.line);
             if (held && hold == holds.end())
-                throw Error(ErrorKind::Corrupt, "名簿 " + std::to_string(roster.value) + " の " + std::to_string(row.line) +
-                                                    " 行目は保留ですが、その理由が残っていません。データベースを控えから戻してください");
+                throw Error(ErrorKind::Corrupt,
+                            "名簿 " + std::to_string(roster.value) + " の " + std::to_string(row.line) +
+                                " 行目は保留ですが、その理由が残っていません。データベースを控えから戻してください");
             decisions.push_back(decider.decide(change, row, held ? &hold->second : nullptr, evidence));
             outcome.pieces += static_cast<std::int64_t>(decisions.back().pieces.size());
         }

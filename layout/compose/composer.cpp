@@ -17,6 +17,8 @@ template <class... Ts>
 struct Overloaded : Ts... {
     using Ts::operator()...;
 };
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>; // clang 14 wants it said
 
 /// The patterns of an element that give its content (not its colours): a field in one of them makes the element a
 /// field's.
