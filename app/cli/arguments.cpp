@@ -26,8 +26,8 @@ Arguments::Arguments(const std::vector<std::string>& words, const std::vector<Op
         if (found == -1)
             break;
         // of several letters in one word getopt has not left the word yet
-        const std::string shown =
-            ::optopt != 0 ? std::string("-") + static_cast<char>(::optopt) : argv[static_cast<std::size_t>(::optind) - 1];
+        const std::string shown = ::optopt != 0 ? std::string("-") + static_cast<char>(::optopt)
+                                                : argv[static_cast<std::size_t>(::optind) - 1];
         if (found == ':')
             throw Error(ErrorKind::Usage, shown + " には値が要ります");
         if (found == '?')

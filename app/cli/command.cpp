@@ -20,7 +20,8 @@ std::pair<const Command&, std::vector<std::string>> command_of(const std::vector
         if (words.size() < count)
             continue;
         const std::string name = count == 2 ? words[0] + " " + words[1] : words[0];
-        const auto found = std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == name; });
+        const auto found =
+            std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == name; });
         if (found != commands.end())
             return {*found, {words.begin() + static_cast<std::ptrdiff_t>(count), words.end()}};
     }
@@ -62,10 +63,18 @@ int status_of(ErrorKind kind)
 
 const std::vector<Command>& all_commands()
 {
-    static const std::vector<Command> commands = {
-        issue_command(),         import_command(),         decide_command(),         compose_command(),
-        print_command(),         sample_command(),         layout_check_command(),   layout_preview_command(),
-        postal_barcode_command(), calendar_add_command(), calendar_holidays_command(), doctor_command()};
+    static const std::vector<Command> commands = {issue_command(),
+                                                  import_command(),
+                                                  decide_command(),
+                                                  compose_command(),
+                                                  print_command(),
+                                                  sample_command(),
+                                                  layout_check_command(),
+                                                  layout_preview_command(),
+                                                  postal_barcode_command(),
+                                                  calendar_add_command(),
+                                                  calendar_holidays_command(),
+                                                  doctor_command()};
     return commands;
 }
 
@@ -76,7 +85,8 @@ std::string usage_of(const Command& command)
     if (!command.options.empty())
         text += "\nオプション:\n";
     for (const Option& option : command.options)
-        text += "  --" + option.name + (option.value.empty() ? "" : " " + option.value) + "\n      " + option.help + "\n";
+        text +=
+            "  --" + option.name + (option.value.empty() ? "" : " " + option.value) + "\n      " + option.help + "\n";
     return command.more.empty() ? text : text + "\n" + command.more + "\n";
 }
 

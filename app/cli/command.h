@@ -20,7 +20,7 @@ enum ExitStatus {
 };
 
 struct Command {
-    std::string name;    ///< "issue", "layout check"
+    std::string name;     ///< "issue", "layout check"
     std::string operands; ///< "ROSTER"
     std::string summary;  ///< Japanese, one line
     std::vector<Option> options;

@@ -21,7 +21,8 @@ int run(const Arguments& arguments)
         TerminalProgress progress;
         outcome = services::compose_pieces(store, workplace, options, desk, progress);
     }
-    std::cout << "検査済 " << outcome.composed << " 枚　保留 " << outcome.held << " 枚　ジョブ " << outcome.jobs << " 件\n";
+    std::cout << "検査済 " << outcome.composed << " 枚　保留 " << outcome.held << " 枚　ジョブ " << outcome.jobs
+              << " 件\n";
     if (outcome.composed + outcome.held == 0) {
         std::cerr << "fuda: 組版を待つ製作物はありません\n";
         return kConflict;
@@ -33,11 +34,8 @@ int run(const Arguments& arguments)
 
 Command compose_command()
 {
-    return {"compose",
-            "",
-            "予定の製作物を組版し、読み戻し検査をして、印刷ジョブにまとめる",
-            joined({{store_option(), test_option(), today_option()}, compose_options()}),
-            &run};
+    return {"compose", "", "予定の製作物を組版し、読み戻し検査をして、印刷ジョブにまとめる",
+            joined({{store_option(), test_option(), today_option()}, compose_options()}), &run};
 }
 
 } // namespace fuda::cli

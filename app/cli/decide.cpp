@@ -18,12 +18,14 @@ store::RosterId roster_of(const Arguments& arguments, store::Store& store, const
         const store::Roster roster = store::Rosters(store).get({arguments.number("roster", 0, 1)});
         if (roster.received.insurer_number != insurer.number)
             throw Error(ErrorKind::BadInput, "名簿 " + std::to_string(roster.id.value) + " は保険者 " +
-                                                 roster.received.insurer_number + " のものです。--profile を確かめてください");
+                                                 roster.received.insurer_number +
+                                                 " のものです。--profile を確かめてください");
         return roster.id;
     }
     const auto latest = store::Rosters(store).latest(insurer.number);
     if (!latest)
-        throw Error(ErrorKind::BadInput, "保険者 " + insurer.number + " の名簿がまだありません。先に fuda import を行ってください");
+        throw Error(ErrorKind::BadInput,
+                    "保険者 " + insurer.number + " の名簿がまだありません。先に fuda import を行ってください");
     return latest->id;
 }
 
@@ -61,8 +63,12 @@ Command decide_command()
     return {"decide",
             "",
             "取り込んだ名簿の各行に、誰に何を交付するかを判定する",
-            {profile_option(), {"roster", "N", "名簿の番号（省略時は最新の名簿）"}, {"decisions", "FILE", "判定結果を CSV に書く"}, store_option(),
-             test_option(), today_option()},
+            {profile_option(),
+             {"roster", "N", "名簿の番号（省略時は最新の名簿）"},
+             {"decisions", "FILE", "判定結果を CSV に書く"},
+             store_option(),
+             test_option(),
+             today_option()},
             &run,
             "標準出力は 判定・規則・件数（タブ区切り）。"};
 }

@@ -73,7 +73,8 @@ std::vector<Option> import_options()
 
 std::vector<Option> hopper_options()
 {
-    return {{"cards-per-job", "N", "1 ジョブのカード枚数（既定 100）"}, {"sheets-per-job", "N", "1 ジョブの用紙枚数（既定 500）"}};
+    return {{"cards-per-job", "N", "1 ジョブのカード枚数（既定 100）"},
+            {"sheets-per-job", "N", "1 ジョブの用紙枚数（既定 500）"}};
 }
 
 std::vector<Option> compose_options()
@@ -108,7 +109,8 @@ services::Desk desk_of(const Arguments& arguments)
         // The insurer's day is Japan's, also on a machine that keeps UTC.
         constexpr int kJapanSeconds = 9 * 3600;
         const Poco::LocalDateTime japan(kJapanSeconds, Poco::DateTime());
-        desk.today = *calendar::Date::of(japan.year(), static_cast<unsigned>(japan.month()), static_cast<unsigned>(japan.day()));
+        desk.today =
+            *calendar::Date::of(japan.year(), static_cast<unsigned>(japan.month()), static_cast<unsigned>(japan.day()));
     }
     return desk;
 }
@@ -120,7 +122,8 @@ store::Store open_store(const Arguments& arguments, const services::Desk& desk, 
     if (!make)
         return store::Store::open(address, test ? std::optional(store::Mode::Test) : std::nullopt, desk.now());
     if (address.starts_with(kStorePrefix))
-        services::make_folder(std::filesystem::absolute(address.substr(std::string(kStorePrefix).size())).parent_path());
+        services::make_folder(
+            std::filesystem::absolute(address.substr(std::string(kStorePrefix).size())).parent_path());
     const store::NewStore wanted{test ? store::Mode::Test : store::Mode::Live,
                                  test ? domain::kTestStoreNumber : random_live_number()};
     return store::Store::open_or_create(address, wanted, desk.actor, desk.now());
@@ -154,7 +157,8 @@ services::ComposeOptions compose_options_of(const Arguments& arguments)
     services::ComposeOptions options;
     options.cards_per_job = static_cast<int>(arguments.number("cards-per-job", options.cards_per_job, 1));
     options.sheets_per_job = static_cast<int>(arguments.number("sheets-per-job", options.sheets_per_job, 1));
-    options.workers = static_cast<int>(arguments.number("workers", std::max(1u, std::thread::hardware_concurrency()), 1));
+    options.workers =
+        static_cast<int>(arguments.number("workers", std::max(1u, std::thread::hardware_concurrency()), 1));
     return options;
 }
 

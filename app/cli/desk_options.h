@@ -27,7 +27,8 @@ std::vector<Option> compose_options();
 /// All of them in one list.
 std::vector<Option> joined(std::initializer_list<std::vector<Option>> lists);
 
-/// The store that --store names, or the default one; made when it is not there and `make` says so: a live one unless --test.
+/// The store that --store names, or the default one; made when it is not there and `make` says so: a live one unless
+/// --test.
 store::Store open_store(const Arguments& arguments, const services::Desk& desk, bool make);
 
 /// Who runs the program, the system's clock, and --today or the system's date.

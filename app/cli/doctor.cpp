@@ -74,7 +74,8 @@ int run(const Arguments& arguments)
             const std::string roster = arguments.required("sample");
             const auto differences = services::check_sample(resources.samples / "expected.tsv", roster, *out);
             if (!differences.empty())
-                throw Error(ErrorKind::Conflict, std::to_string(differences.size()) + " か所が予定と違います。" + differences.front());
+                throw Error(ErrorKind::Conflict,
+                            std::to_string(differences.size()) + " か所が予定と違います。" + differences.front());
             return roster + " は予定どおり";
         });
     const services::Desk desk = desk_of(arguments);
@@ -84,8 +85,10 @@ int run(const Arguments& arguments)
         checks.run("データベース", [&] {
             store::Store store = open_store(arguments, desk, false);
             if (const auto broken = store::Events(store).verify())
-                throw Error(ErrorKind::Corrupt, "記録の連鎖が " + std::to_string(broken->seq) + " 番で切れています: " + broken->message);
-            return file.string() + (store.mode() == store::Mode::Test ? "（テスト用）" : "（本番用）") + "、記録の連鎖は正しい";
+                throw Error(ErrorKind::Corrupt,
+                            "記録の連鎖が " + std::to_string(broken->seq) + " 番で切れています: " + broken->message);
+            return file.string() + (store.mode() == store::Mode::Test ? "（テスト用）" : "（本番用）") +
+                   "、記録の連鎖は正しい";
         });
     return checks.status();
 }

@@ -37,8 +37,9 @@ int run(const Arguments& arguments)
                   << ", \"rejected\": " << roster.counts.rejected
                   << ", \"imported_before\": " << (outcome->imported_before ? "true" : "false") << "}\n";
     else
-        std::cout << "名簿 " << roster.id.value << "（基準日 " << roster.received.as_of.iso() << "）: 受付 " << roster.counts.accepted
-                  << " 行　保留 " << roster.counts.held << " 行　却下 " << roster.counts.rejected << " 行\n";
+        std::cout << "名簿 " << roster.id.value << "（基準日 " << roster.received.as_of.iso() << "）: 受付 "
+                  << roster.counts.accepted << " 行　保留 " << roster.counts.held << " 行　却下 "
+                  << roster.counts.rejected << " 行\n";
     if (outcome->imported_before) {
         std::cerr << "fuda: この名簿は取込済みです。何も変更していません\n";
         return kConflict;
@@ -50,9 +51,7 @@ int run(const Arguments& arguments)
 
 Command import_command()
 {
-    return {"import",
-            "ROSTER",
-            "名簿を検査してデータベースに取り込む",
+    return {"import", "ROSTER", "名簿を検査してデータベースに取り込む",
             joined({{profile_option(), store_option(), test_option(), tolerated_today_option()},
                     import_options(),
                     {{"findings", "FILE", "検査結果を CSV に書く"}, json_option()}}),

@@ -31,7 +31,8 @@ std::vector<std::filesystem::path> shipped_layouts(const config::Resources& reso
 }
 
 /// Also of a file that is no layout at all: the others are checked all the same.
-std::vector<std::string> problems_of(const std::filesystem::path& file, const domain::Fields& constants, const layout::FontSet& fonts)
+std::vector<std::string> problems_of(const std::filesystem::path& file, const domain::Fields& constants,
+                                     const layout::FontSet& fonts)
 {
     try {
         return layout::check_layout(layout::read_template(file), constants, fonts);
@@ -53,7 +54,8 @@ int check(const Arguments& arguments)
         const std::vector<std::string> problems = problems_of(file, constants, fonts);
         for (const std::string& problem : problems)
             std::cerr << problem << "\n";
-        std::cout << file.string() << ": " << (problems.empty() ? "問題ありません" : std::to_string(problems.size()) + " 件の問題") << "\n";
+        std::cout << file.string() << ": "
+                  << (problems.empty() ? "問題ありません" : std::to_string(problems.size()) + " 件の問題") << "\n";
         sound = sound && problems.empty();
     }
     return sound ? kDone : kBadInput;
@@ -68,7 +70,8 @@ int preview(const Arguments& arguments)
     const domain::Fields constants = constants_of(arguments, resources);
     const std::string wanted = arguments.value("data").value_or("normal");
     const auto all = {layout::SampleData::Normal, layout::SampleData::Longest, layout::SampleData::Empty};
-    const auto* const data = std::find_if(all.begin(), all.end(), [&](auto sample) { return layout::name(sample) == wanted; });
+    const auto* const data =
+        std::find_if(all.begin(), all.end(), [&](auto sample) { return layout::name(sample) == wanted; });
     if (data == all.end())
         throw Error(ErrorKind::Usage, "--data は normal、longest、empty のどれかです: " + wanted);
     const auto specimen = arguments.has("specimen") ? layout::Specimen::Yes : layout::Specimen::No;

@@ -20,12 +20,15 @@ std::string part_b_of(const postal::PostalMaster& master, const std::string& cod
     case postal::CutOutcome::CutByMaster:
         return cut.part_b;
     case postal::CutOutcome::NoTown:
-        throw Error(ErrorKind::BadInput, code + " は町域のない代表番号です。カスタマバーコードは付けません（日本郵便マニュアル p18）");
+        throw Error(ErrorKind::BadInput,
+                    code + " は町域のない代表番号です。カスタマバーコードは付けません（日本郵便マニュアル p18）");
     case postal::CutOutcome::PostalCodeUnknown:
-        std::cerr << "fuda: 郵便番号 " << code << " は郵便番号データにありません。住所の全体を町域より後の部分として扱います\n";
+        std::cerr << "fuda: 郵便番号 " << code
+                  << " は郵便番号データにありません。住所の全体を町域より後の部分として扱います\n";
         return address;
     case postal::CutOutcome::AddressDoesNotMatch:
-        std::cerr << "fuda: 住所が郵便番号 " << code << " の町域で始まりません。住所の全体を町域より後の部分として扱います\n";
+        std::cerr << "fuda: 住所が郵便番号 " << code
+                  << " の町域で始まりません。住所の全体を町域より後の部分として扱います\n";
         return address;
     }
     return address;
@@ -37,7 +40,8 @@ int run(const Arguments& arguments)
     const auto code = postal::normalized_postal_code(arguments.rest()[0]);
     if (!code)
         throw Error(ErrorKind::BadInput, "郵便番号「" + arguments.rest()[0] + "」は 7 桁の数字で指定してください");
-    const postal::PostalMaster master(arguments.value("master").value_or(config::find_resources().postal_master.string()));
+    const postal::PostalMaster master(
+        arguments.value("master").value_or(config::find_resources().postal_master.string()));
     const postal::AddressNumber number = postal::address_number(part_b_of(master, *code, arguments.rest()[1]));
     for (const std::string& warning : number.warnings)
         std::cerr << "fuda: " << warning << "\n";

@@ -21,7 +21,8 @@ int run(const Arguments& arguments)
     {
         TerminalProgress progress;
         outcome = services::print_jobs(store, store::Jobs(store).unfinished(), folder.string(),
-                                       services::folder_printers(options.cards_per_job, options.sheets_per_job), desk, progress);
+                                       services::folder_printers(options.cards_per_job, options.sheets_per_job), desk,
+                                       progress);
     }
     std::cout << "印刷ジョブ " << outcome.jobs << " 件　" << outcome.pieces << " 枚　" << folder.string() << "\n";
     for (const std::string& code : outcome.to_pull)
@@ -37,10 +38,9 @@ int run(const Arguments& arguments)
 
 Command print_command()
 {
-    return {"print",
-            "",
-            "検査の済んだ印刷ジョブをフォルダーに印刷する（PDF と、何が入っているかの JSON）",
-            joined({{{"out", "DIR", "印刷先のフォルダー"}, store_option(), test_option(), tolerated_today_option()}, hopper_options()}),
+    return {"print", "", "検査の済んだ印刷ジョブをフォルダーに印刷する（PDF と、何が入っているかの JSON）",
+            joined({{{"out", "DIR", "印刷先のフォルダー"}, store_option(), test_option(), tolerated_today_option()},
+                    hopper_options()}),
             &run};
 }
 

@@ -50,15 +50,19 @@ std::string_view japanese(domain::PieceState state)
 
 std::string summary_text(const services::Summary& summary)
 {
-    std::string text = "\n" + summary.insurer_name + "（" + summary.insurer_number + "）　" + summary.roster_file + "\n";
-    text += "基準日 " + summary.as_of + "　交付日 " + summary.today + (summary.test ? "　【テスト用データベース: 見本】" : "") + "\n\n";
-    text += "名簿　　受付 " + count_of(summary.rows.accepted, "行") + "　保留 " + count_of(summary.rows.held, "行") + "　却下 " +
-            count_of(summary.rows.rejected, "行") + (summary.imported_before ? "（以前に取込済み）" : "") + "\n";
+    std::string text =
+        "\n" + summary.insurer_name + "（" + summary.insurer_number + "）　" + summary.roster_file + "\n";
+    text += "基準日 " + summary.as_of + "　交付日 " + summary.today +
+            (summary.test ? "　【テスト用データベース: 見本】" : "") + "\n\n";
+    text += "名簿　　受付 " + count_of(summary.rows.accepted, "行") + "　保留 " + count_of(summary.rows.held, "行") +
+            "　却下 " + count_of(summary.rows.rejected, "行") + (summary.imported_before ? "（以前に取込済み）" : "") +
+            "\n";
     std::map<domain::Verdict, std::int64_t> verdicts;
     for (const store::DecisionCount& count : summary.decisions)
         verdicts[count.verdict] += count.count;
     text += "判定　　";
-    for (const auto verdict : {domain::Verdict::Issue, domain::Verdict::Hold, domain::Verdict::Refuse, domain::Verdict::Nothing})
+    for (const auto verdict :
+         {domain::Verdict::Issue, domain::Verdict::Hold, domain::Verdict::Refuse, domain::Verdict::Nothing})
         text += std::string(domain::japanese(verdict)) + " " + count_of(verdicts[verdict], "件") + "　";
     text += "\n製作物\n";
     for (const domain::Document document : domain::kAllDocuments) {
@@ -72,17 +76,21 @@ std::string summary_text(const services::Summary& summary)
     if (!summary.held.empty()) {
         text += "保留した製作物（" + count_of(static_cast<std::int64_t>(summary.held.size()), "枚") + "）\n";
         for (std::size_t i = 0; i < summary.held.size() && i < kHeldShown; ++i)
-            text += "　　　　" + summary.held[i].piece + "  " + summary.held[i].document + "  " + summary.held[i].reason + "\n";
+            text += "　　　　" + summary.held[i].piece + "  " + summary.held[i].document + "  " +
+                    summary.held[i].reason + "\n";
         if (summary.held.size() > kHeldShown)
-            text += "　　　　ほか " + count_of(static_cast<std::int64_t>(summary.held.size() - kHeldShown), "枚") + "（summary.json）\n";
+            text += "　　　　ほか " + count_of(static_cast<std::int64_t>(summary.held.size() - kHeldShown), "枚") +
+                    "（summary.json）\n";
     }
     for (const std::string& code : summary.to_pull)
         text += "抜き取り　" + code + " は印刷中に無効になりました。印刷物から抜き取ってください\n";
     char seconds[64];
-    std::snprintf(seconds, sizeof seconds, "今回　　印刷ジョブ %lld 件　%.1f 秒\n", static_cast<long long>(summary.jobs), summary.seconds);
+    std::snprintf(seconds, sizeof seconds, "今回　　印刷ジョブ %lld 件　%.1f 秒\n",
+                  static_cast<long long>(summary.jobs), summary.seconds);
     text += seconds;
     if (summary.jobs_waiting > 0)
-        text += "　　　　ほかの名簿のジョブ " + count_of(summary.jobs_waiting, "件") + "が印刷を待っています（fuda print）\n";
+        text += "　　　　ほかの名簿のジョブ " + count_of(summary.jobs_waiting, "件") +
+                "が印刷を待っています（fuda print）\n";
     text += "出力　　" + summary.out + "\n　　　　print/ findings.csv decisions.csv pieces.csv summary.json\n";
     return text;
 }

@@ -18,7 +18,8 @@ Resources find_resources()
         home / "data/samples", home / "data/profiles"};
     if (!std::filesystem::is_directory(resources.templates))
         throw Error(ErrorKind::Unavailable,
-                    resources.templates.string() + ": 様式のフォルダーがありません。環境変数 FUDA_HOME で Fuda の場所を指定してください");
+                    resources.templates.string() +
+                        ": 様式のフォルダーがありません。環境変数 FUDA_HOME で Fuda の場所を指定してください");
     return resources;
 }
 

@@ -14,11 +14,13 @@ struct Resources {
     std::filesystem::path profiles;      ///< data/profiles
 };
 
-/// Below FUDA_HOME when the environment names it, else below the source tree that the program was built from. The postal master is
-/// FUDA_POSTAL_MASTER when the environment names it. Throws Error(Unavailable) when the folder is not there.
+/// Below FUDA_HOME when the environment names it, else below the source tree that the program was built from. The
+/// postal master is FUDA_POSTAL_MASTER when the environment names it. Throws Error(Unavailable) when the folder is not
+/// there.
 Resources find_resources();
 
-/// Below XDG_DATA_HOME, or ~/.local/share: "sqlite:…/fuda/fuda.db" for live work, "sqlite:…/fuda/fuda-test.db" for test stores.
+/// Below XDG_DATA_HOME, or ~/.local/share: "sqlite:…/fuda/fuda.db" for live work, "sqlite:…/fuda/fuda-test.db" for test
+/// stores.
 std::string default_store(bool test);
 
 /// The system's name of the user who runs the program, and of the machine.

@@ -117,7 +117,8 @@ private:
         }
     }
 
-    /// Holds every piece planned for today for which `reason_against` gives a reason, and with a carrier its certificate.
+    /// Holds every piece planned for today for which `reason_against` gives a reason, and with a carrier its
+    /// certificate.
     template <class ReasonAgainst>
     void hold_each(const store::PieceQueue& queue, ReasonAgainst reason_against)
     {

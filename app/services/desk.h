@@ -8,7 +8,8 @@
 
 namespace fuda::services {
 
-/// Who works, what the clock says, and which day counts as today: given from outside, so that every run can be repeated.
+/// Who works, what the clock says, and which day counts as today: given from outside, so that every run can be
+/// repeated.
 struct Desk {
     store::Actor actor;
     std::function<std::string()> now; ///< ISO 8601 UTC: "2026-11-20T03:04:05Z"

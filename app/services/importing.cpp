@@ -19,7 +19,8 @@ std::string sha256_of_file(const std::filesystem::path& file)
 {
     std::ifstream in(file, std::ios::binary);
     if (!in || !std::filesystem::is_regular_file(file))
-        throw Error(ErrorKind::BadInput, file.string() + ": 名簿ファイルを開けません。場所と読み取り権限を確かめてください");
+        throw Error(ErrorKind::BadInput,
+                    file.string() + ": 名簿ファイルを開けません。場所と読み取り権限を確かめてください");
     Sha256 digest;
     std::string buffer(1 << 20, '\0');
     while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0)
@@ -41,7 +42,7 @@ intake::RosterOptions reading_options(const ImportOptions& options, const postal
 
 store::Finding stored(const intake::Finding& finding)
 {
-    return {static_cast<std::int64_t>(finding.line), finding.column, std::string(finding.id()),
+    return {static_cast<std::int64_t>(finding.line),           finding.column,  std::string(finding.id()),
             std::string(intake::japanese(finding.severity())), finding.message, finding.remedy};
 }
 
@@ -59,9 +60,10 @@ public:
             m_findings.push_back(stored(finding));
         const bool kept = row.status == intake::RowStatus::Accepted || row.status == intake::RowStatus::Held;
         if (kept && row.eligibility)
-            m_rows.push_back({static_cast<std::int64_t>(row.line),
-                              row.status == intake::RowStatus::Held ? store::RowStatus::Held : store::RowStatus::Accepted,
-                              std::move(*row.eligibility)});
+            m_rows.push_back(
+                {static_cast<std::int64_t>(row.line),
+                 row.status == intake::RowStatus::Held ? store::RowStatus::Held : store::RowStatus::Accepted,
+                 std::move(*row.eligibility)});
         if (m_rows.size() >= kChunk || m_findings.size() >= kChunk)
             flush();
     }
@@ -148,15 +150,18 @@ ImportOutcome import_roster(store::Store& store, const std::filesystem::path& fi
         if (verdict)
             throw intake::Refused(file.string(), *verdict);
     if (sha256_of_file(file) != digest)
-        throw Error(ErrorKind::Conflict, file.string() + ": 取込の途中で内容が変わりました。何も取り込んでいません。書き終わるのを待って、もう一度取り込んでください");
+        throw Error(ErrorKind::Conflict, file.string() + ": "
+                                                         "取込の途中で内容が変わりました。何も取り込んでいません。書き"
+                                                         "終わるのを待って、もう一度取り込んでください");
     store::Roster roster = target.finish(static_cast<std::int64_t>(reader.totals().rejected));
     change.commit();
     progress.advance(static_cast<std::int64_t>(reader.totals().rows));
     return {std::move(roster), false};
 }
 
-void write_refused_findings(const std::filesystem::path& file, const domain::Insurer& insurer, const postal::PostalMaster& postal,
-                            const ImportOptions& options, const intake::Refused& refused, const std::filesystem::path& csv)
+void write_refused_findings(const std::filesystem::path& file, const domain::Insurer& insurer,
+                            const postal::PostalMaster& postal, const ImportOptions& options,
+                            const intake::Refused& refused, const std::filesystem::path& csv)
 {
     const std::string name = file.filename().string();
     intake::FindingsWriter writer(csv);

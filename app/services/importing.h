@@ -24,16 +24,17 @@ struct ImportOutcome {
     bool imported_before = false; ///< the same bytes were imported before; nothing was changed
 };
 
-/// Takes a roster into the store, wholly or not at all, in one transaction: a crash leaves nothing of it. Throws intake::Refused, and stores
-/// nothing, when the file as a whole must not be taken (roster-format.md); Error(Conflict) when it was imported before with another as-of
-/// date than the one that is asked for now.
+/// Takes a roster into the store, wholly or not at all, in one transaction: a crash leaves nothing of it. Throws
+/// intake::Refused, and stores nothing, when the file as a whole must not be taken (roster-format.md); Error(Conflict)
+/// when it was imported before with another as-of date than the one that is asked for now.
 ImportOutcome import_roster(store::Store& store, const std::filesystem::path& file, const domain::Insurer& insurer,
                             const postal::PostalMaster& postal, const ImportOptions& options, const Desk& desk,
                             Progress& progress);
 
-/// What was found in a roster that was refused, up to the reason for refusing it, as intake's CSV: reads the file once more, for nothing of it is
-/// in the store. `refused` is what import_roster threw.
-void write_refused_findings(const std::filesystem::path& file, const domain::Insurer& insurer, const postal::PostalMaster& postal,
-                            const ImportOptions& options, const intake::Refused& refused, const std::filesystem::path& csv);
+/// What was found in a roster that was refused, up to the reason for refusing it, as intake's CSV: reads the file once
+/// more, for nothing of it is in the store. `refused` is what import_roster threw.
+void write_refused_findings(const std::filesystem::path& file, const domain::Insurer& insurer,
+                            const postal::PostalMaster& postal, const ImportOptions& options,
+                            const intake::Refused& refused, const std::filesystem::path& csv);
 
 } // namespace fuda::services

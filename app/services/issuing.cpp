@@ -13,20 +13,23 @@ void make_folder(const std::filesystem::path& folder)
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error)
-        throw Error(ErrorKind::Unavailable,
-                    folder.string() + ": フォルダーを作れません（" + error.message() + "）。書き込める場所を指定してください");
+        throw Error(ErrorKind::Unavailable, folder.string() + ": フォルダーを作れません（" + error.message() +
+                                                "）。書き込める場所を指定してください");
 }
 
 namespace {
 
-/// A refused roster leaves its findings in the output folder: with too many rejected rows, they are what must be mended.
-ImportOutcome import(store::Store& store, const Workplace& workplace, const domain::Insurer& insurer, const IssueRequest& request,
-                     const std::filesystem::path& out, const Desk& desk, Progress& progress)
+/// A refused roster leaves its findings in the output folder: with too many rejected rows, they are what must be
+/// mended.
+ImportOutcome import(store::Store& store, const Workplace& workplace, const domain::Insurer& insurer,
+                     const IssueRequest& request, const std::filesystem::path& out, const Desk& desk,
+                     Progress& progress)
 {
     try {
         return import_roster(store, request.roster, insurer, workplace.postal(), request.import, desk, progress);
     } catch (const intake::Refused& refused) {
-        write_refused_findings(request.roster, insurer, workplace.postal(), request.import, refused, out / "findings.csv");
+        write_refused_findings(request.roster, insurer, workplace.postal(), request.import, refused,
+                               out / "findings.csv");
         throw;
     }
 }
@@ -42,13 +45,15 @@ Summary issue_roster(store::Store& store, const Workplace& workplace, const doma
 
     const ImportOutcome imported = import(store, workplace, insurer, request, out, desk, progress);
     const store::RosterId roster = imported.roster.id;
-    refuse_other_issue_day(store, insurer.number, desk.today); // before more pieces with another date join those that wait
+    refuse_other_issue_day(store, insurer.number,
+                           desk.today); // before more pieces with another date join those that wait
     const DecideOutcome decided = decide_roster(store, roster, insurer, workplace.postal(), desk, progress);
     ComposeOptions compose = request.compose;
     compose.insurer_number = insurer.number;
     const ComposeOutcome made = compose_pieces(store, workplace, compose, desk, progress);
-    const PrintOutcome printed = print_jobs(store, store::Jobs(store).of_roster(roster), (out / "print").string(),
-                                            folder_printers(compose.cards_per_job, compose.sheets_per_job), desk, progress);
+    const PrintOutcome printed =
+        print_jobs(store, store::Jobs(store).of_roster(roster), (out / "print").string(),
+                   folder_printers(compose.cards_per_job, compose.sheets_per_job), desk, progress);
 
     write_findings(store, roster, out / "findings.csv");
     write_decisions(store, roster, out / "decisions.csv");

@@ -16,9 +16,9 @@ struct IssueRequest {
     ComposeOptions compose;
 };
 
-/// The whole line for one roster: import, decide, compose and prove, print into `out`/print, write findings.csv, decisions.csv, pieces.csv
-/// and summary.json. Whatever an earlier run has done is not done again. Of a refused
-/// roster findings.csv remains.
+/// The whole line for one roster: import, decide, compose and prove, print into `out`/print, write findings.csv,
+/// decisions.csv, pieces.csv and summary.json. Whatever an earlier run has done is not done again. Of a refused roster
+/// findings.csv remains.
 Summary issue_roster(store::Store& store, const Workplace& workplace, const domain::Insurer& insurer,
                      const IssueRequest& request, const Desk& desk, Progress& progress);
 

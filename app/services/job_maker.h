@@ -21,9 +21,9 @@ struct MadeJob {
 /// The issues as one reason for a person, each said once.
 std::string reason_of(const std::vector<layout::Issue>& issues);
 
-/// Composes the pieces, draws those without an issue into one PDF, reads its bytes back and compares them with the records. A piece with a
-/// fault is held and the file is drawn and proved again without it, so that the bytes that come back are proved as they are. The same for
-/// the same pieces on any thread.
+/// Composes the pieces, draws those without an issue into one PDF, reads its bytes back and compares them with the
+/// records. A piece with a fault is held and the file is drawn and proved again without it, so that the bytes that come
+/// back are proved as they are. The same for the same pieces on any thread.
 MadeJob make_job(const layout::Composer& composer, const std::vector<store::PlannedPiece>& pieces);
 
 } // namespace fuda::services

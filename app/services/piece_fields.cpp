@@ -78,7 +78,8 @@ private:
     domain::Fields m_fields;
 };
 
-/// 発効期日: an acquisition takes effect with the eligibility, a renewal on the day after the certificate held ends, all else at once.
+/// 発効期日: an acquisition takes effect with the eligibility, a renewal on the day after the certificate held ends,
+/// all else at once.
 Date effective_from(const PieceRequest& request)
 {
     const domain::Eligibility& member = request.member;
@@ -239,7 +240,8 @@ domain::Fields piece_fields(const PieceRequest& request, const postal::PostalMas
     if (request.card_code && request.document == Document::CarrierA4) {
         fields.put("card_code", request.card_code->text());
         fields.put("card_code_text", request.card_code->grouped());
-        fields.put("enclosed", "□ " + request.insurer.certificate_title + "　1枚（" + request.card_code->grouped() + "）");
+        fields.put("enclosed",
+                   "□ " + request.insurer.certificate_title + "　1枚（" + request.card_code->grouped() + "）");
     }
     return fields.take();
 }

@@ -31,7 +31,9 @@ public:
         const std::string bytes = store::Jobs(m_store).bytes(job.id);
         const printers::PrintJob ticket = print_job(job, job_name(job), bytes);
         const std::unique_ptr<printers::Printer> printer = m_open_printer(target);
-        change([&](store::Change& change) { store::Jobs(m_store).mark_sending(change, job.id, {target, ticket.name}); });
+        change([&](store::Change& change) {
+            store::Jobs(m_store).mark_sending(change, job.id, {target, ticket.name});
+        });
         try {
             printer->submit(ticket);
         } catch (const printers::NotSent&) {

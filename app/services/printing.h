@@ -24,9 +24,11 @@ struct PrintOutcome {
 /// The name under which a job is printed, unique in the store: "133991-certificate-card-0001".
 std::string job_name(const store::Job& job);
 
-/// Sends composed jobs to the target, one process at a time for a store (Error(Conflict) for the second): the intention is committed, the printer prints, the result is committed. A job that an earlier run left
-/// in between is looked up where it was sent: found, it is printed; not found, nothing of it is out and it is sent now. Throws Error(Corrupt)
-/// when a job's bytes are not those that were proved, printers::NotSent when the printer refuses (the job can be sent again).
+/// Sends composed jobs to the target, one process at a time for a store (Error(Conflict) for the second): the intention
+/// is committed, the printer prints, the result is committed. A job that an earlier run left in between is looked up
+/// where it was sent: found, it is printed; not found, nothing of it is out and it is sent now. Throws Error(Corrupt)
+/// when a job's bytes are not those that were proved, printers::NotSent when the printer refuses (the job can be sent
+/// again).
 PrintOutcome print_jobs(store::Store& store, const std::vector<store::Job>& jobs, const std::string& target,
                         const OpenPrinter& open_printer, const Desk& desk, Progress& progress);
 

@@ -46,9 +46,11 @@ private:
 intake::Rule rule_of(std::string_view id)
 {
     const auto rules = intake::all_rules();
-    const auto found = std::find_if(rules.begin(), rules.end(), [&](const intake::RuleWords& words) { return words.id == id; });
+    const auto found =
+        std::find_if(rules.begin(), rules.end(), [&](const intake::RuleWords& words) { return words.id == id; });
     if (found == rules.end())
-        throw Error(ErrorKind::Corrupt, "名簿の検査結果に知らない規則 " + std::string(id) + " があります。データベースを控えから戻してください");
+        throw Error(ErrorKind::Corrupt, "名簿の検査結果に知らない規則 " + std::string(id) +
+                                            " があります。データベースを控えから戻してください");
     return found->rule;
 }
 
@@ -73,8 +75,8 @@ void write_findings(store::Store& store, store::RosterId roster, const std::file
             break;
         last = findings.back().id;
         for (const auto& [id, finding] : findings)
-            writer.write(name, {static_cast<std::size_t>(finding.line), finding.column, rule_of(finding.rule), finding.message,
-                                finding.remedy});
+            writer.write(name, {static_cast<std::size_t>(finding.line), finding.column, rule_of(finding.rule),
+                                finding.message, finding.remedy});
     }
     writer.commit();
 }
@@ -108,8 +110,9 @@ void write_pieces(store::Store& store, store::RosterId roster, const std::filesy
             break;
         last = rows.back().id;
         for (const store::PieceRow& row : rows)
-            csv.write({row.code.text(), domain::id(row.document), row.symbol, row.number, row.branch, domain::name(row.state),
-                       row.job_name, row.page > 0 ? std::to_string(row.page) : "", row.job_sha256});
+            csv.write({row.code.text(), domain::id(row.document), row.symbol, row.number, row.branch,
+                       domain::name(row.state), row.job_name, row.page > 0 ? std::to_string(row.page) : "",
+                       row.job_sha256});
     }
     csv.commit();
 }

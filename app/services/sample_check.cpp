@@ -36,7 +36,8 @@ std::vector<Row> read_csv(const std::filesystem::path& file)
     return rows;
 }
 
-/// What must come of one row of a roster. Columns of expected.tsv: file line status findings rule verdict documents note.
+/// What must come of one row of a roster. Columns of expected.tsv: file line status findings rule verdict documents
+/// note.
 struct Expected {
     std::string line, status, rule, verdict, documents;
 };
@@ -49,22 +50,24 @@ std::vector<Expected> read_expected(const std::filesystem::path& file, const std
     for (const std::string_view line : split(text, '\n')) {
         const auto columns = split(line, '\t');
         if (columns.size() >= kColumns && columns[0] == roster)
-            rows.push_back({std::string(columns[1]), std::string(columns[2]), std::string(columns[4]), std::string(columns[5]),
-                            std::string(columns[6])});
+            rows.push_back({std::string(columns[1]), std::string(columns[2]), std::string(columns[4]),
+                            std::string(columns[5]), std::string(columns[6])});
     }
     if (rows.empty())
         throw Error(ErrorKind::BadInput, file.string() + ": 名簿 " + roster + " の行がありません");
     return rows;
 }
 
-void compare_decisions(const std::vector<Expected>& expected, const std::vector<Row>& decisions, std::vector<std::string>& differences)
+void compare_decisions(const std::vector<Expected>& expected, const std::vector<Row>& decisions,
+                       std::vector<std::string>& differences)
 {
     // decisions.csv: 記号,番号,枝番,判定,書類,規則,理由,有効期限, in the order of the roster's rows that were taken.
     std::vector<Expected> taken;
     std::copy_if(expected.begin(), expected.end(), std::back_inserter(taken),
                  [](const Expected& row) { return row.status == "accepted" || row.status == "held"; });
     if (taken.size() != decisions.size())
-        differences.push_back("判定は " + std::to_string(taken.size()) + " 行のはずが " + std::to_string(decisions.size()) + " 行です");
+        differences.push_back("判定は " + std::to_string(taken.size()) + " 行のはずが " +
+                              std::to_string(decisions.size()) + " 行です");
     for (std::size_t i = 0; i < std::min(taken.size(), decisions.size()); ++i) {
         const Expected& want = taken[i];
         const Row& got = decisions[i];
@@ -72,8 +75,8 @@ void compare_decisions(const std::vector<Expected>& expected, const std::vector<
         const std::string verdict = held ? "保留" : want.verdict;
         const bool same = got[3] == verdict && (held || (got[4] == want.documents && got[5] == want.rule));
         if (!same)
-            differences.push_back("名簿の " + want.line + " 行目: " + verdict + " " + want.rule + " " + want.documents + " のはずが " + got[3] +
-                                  " " + got[5] + " " + got[4]);
+            differences.push_back("名簿の " + want.line + " 行目: " + verdict + " " + want.rule + " " + want.documents +
+                                  " のはずが " + got[3] + " " + got[5] + " " + got[4]);
     }
 }
 

@@ -16,7 +16,8 @@ struct Layout {
     std::string xml;
 };
 
-/// What every service stands on: the fonts, the postal master and the layouts of this installation. Opened once, then only read.
+/// What every service stands on: the fonts, the postal master and the layouts of this installation. Opened once, then
+/// only read.
 class Workplace {
 public:
     explicit Workplace(config::Resources resources);

@@ -31,10 +31,12 @@ std::string read_whole_file(const std::filesystem::path& path)
 {
     std::ifstream in(path, std::ios::binary);
     if (!in || std::filesystem::is_directory(path))
-        throw Error(ErrorKind::BadInput, path.string() + ": ファイルを読めません。場所と読み取り権限を確かめてください");
+        throw Error(ErrorKind::BadInput,
+                    path.string() + ": ファイルを読めません。場所と読み取り権限を確かめてください");
     std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     if (in.bad())
-        throw Error(ErrorKind::Unavailable, path.string() + ": 読み取りの途中で止まりました。ディスクを確かめてください");
+        throw Error(ErrorKind::Unavailable,
+                    path.string() + ": 読み取りの途中で止まりました。ディスクを確かめてください");
     return bytes;
 }
 
@@ -64,7 +66,8 @@ FileLock::~FileLock()
 
 PendingFile::PendingFile(std::filesystem::path path) : m_path(std::move(path))
 {
-    m_temporary = m_path.parent_path() / ("." + m_path.filename().string() + "." + std::to_string(::getpid()) + ".part");
+    m_temporary =
+        m_path.parent_path() / ("." + m_path.filename().string() + "." + std::to_string(::getpid()) + ".part");
     m_descriptor = ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (m_descriptor < 0)
         fail("作れません");
@@ -118,8 +121,8 @@ void PendingFile::fail(const char* what)
         ::close(m_descriptor);
     m_descriptor = -1;
     ::unlink(m_temporary.c_str());
-    throw Error(ErrorKind::Unavailable,
-                m_path.string() + ": " + what + "（" + reason + "）。何も変更していません。空き容量と書き込み権限を確かめてください");
+    throw Error(ErrorKind::Unavailable, m_path.string() + ": " + what + "（" + reason +
+                                            "）。何も変更していません。空き容量と書き込み権限を確かめてください");
 }
 
 } // namespace fuda

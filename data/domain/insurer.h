@@ -37,8 +37,8 @@ enum class PostcardMailing { Addressed, UnderCover };
 
 /// What happens to characters of private use (外字) and those that the fonts do not have.
 enum class GaijiPolicy {
-    Hold,     ///< the row waits for a person
-    Replace,  ///< the profile's table of similar characters is used, the row says so in a finding; others wait
+    Hold,    ///< the row waits for a person
+    Replace, ///< the profile's table of similar characters is used, the row says so in a finding; others wait
 };
 
 enum class MailClass { Standard, SpecifiedRecord, SimplifiedRegistered, Registered }; ///< 普通 特定記録 簡易書留 書留
@@ -61,14 +61,14 @@ struct Insurer {
     PostcardMailing postcard_mailing = PostcardMailing::UnderCover;
     ValidityPolicy validity;
     int short_term_months = 2;
-    int renewal_months = 3;           ///< 更新 answers when the certificate held expires within these months
+    int renewal_months = 3;             ///< 更新 answers when the certificate held expires within these months
     int registration_business_days = 4; ///< rule X5
-    bool whole_roster_notice = false; ///< rule T12: holders get a notice too
+    bool whole_roster_notice = false;   ///< rule T12: holders get a notice too
     bool notice_shows_birth_and_sex = false;
     bool certificate_shows_copay = false;
     bool myna_qr_on_card_back = true;
     bool print_asterisk_for_unasked = false; ///< 任意記載 not asked for prints '*' instead of nothing
-    std::set<std::string> rules_off;  ///< ids of decisions.md rows that this insurer does not use
+    std::set<std::string> rules_off;         ///< ids of decisions.md rows that this insurer does not use
     AliasPolicy alias = AliasPolicy::InRemarks;
 
     std::string accent_color;  ///< "#rrggbb": card bands, table heads
@@ -81,13 +81,13 @@ struct Insurer {
     std::string leaflet;       ///< the leaflet enclosed and its version
 
     MailClass mail_class = MailClass::Standard;
-    bool do_not_forward = true;            ///< 転送不要
+    bool do_not_forward = true; ///< 転送不要
     bool one_envelope_per_household = false;
     bool through_employer = false;
 
-    bool year_end_closure = true;           ///< 12/29–1/3
-    std::vector<calendar::Date> closures;   ///< further days on which this insurer is closed
-    std::vector<calendar::Date> open_days;  ///< days on which it works although the calendar says not
+    bool year_end_closure = true;          ///< 12/29–1/3
+    std::vector<calendar::Date> closures;  ///< further days on which this insurer is closed
+    std::vector<calendar::Date> open_days; ///< days on which it works although the calendar says not
 
     GaijiPolicy gaiji = GaijiPolicy::Hold;
     std::vector<std::pair<char32_t, char32_t>> gaiji_replacements;

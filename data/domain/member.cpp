@@ -15,14 +15,14 @@ struct Word {
     std::string_view japanese;
 };
 
-constexpr Word<Sex> kSexes[] = {{Sex::Male, "男"},  {Sex::Female, "女"},  {Sex::NotStated, ""}, {Sex::Male, "1"},
-                                {Sex::Female, "2"}, {Sex::NotStated, "3"}};
+constexpr Word<Sex> kSexes[] = {{Sex::Male, "男"}, {Sex::Female, "女"}, {Sex::NotStated, ""},
+                                {Sex::Male, "1"},  {Sex::Female, "2"},  {Sex::NotStated, "3"}};
 constexpr Word<Relation> kRelations[] = {
     {Relation::Insured, "本人"}, {Relation::Dependent, "家族"}, {Relation::Insured, "1"}, {Relation::Dependent, "2"}};
-constexpr Word<MynaCard> kMynaCards[] = {
-    {MynaCard::Registered, "登録済"}, {MynaCard::NotRegistered, "未登録"}, {MynaCard::NoCard, "未取得"},
-    {MynaCard::Deregistered, "解除"}, {MynaCard::Surrendered, "返納"},     {MynaCard::Lost, "紛失"},
-    {MynaCard::Expired, "期限切れ"},  {MynaCard::Unknown, "不明"}};
+constexpr Word<MynaCard> kMynaCards[] = {{MynaCard::Registered, "登録済"}, {MynaCard::NotRegistered, "未登録"},
+                                         {MynaCard::NoCard, "未取得"},     {MynaCard::Deregistered, "解除"},
+                                         {MynaCard::Surrendered, "返納"},  {MynaCard::Lost, "紛失"},
+                                         {MynaCard::Expired, "期限切れ"},  {MynaCard::Unknown, "不明"}};
 constexpr Word<Trigger> kTriggers[] = {{Trigger::None, ""},
                                        {Trigger::Acquired, "資格取得"},
                                        {Trigger::NameChanged, "氏名変更"},
@@ -60,7 +60,8 @@ std::string_view word(const Word<Enum> (&words)[N], Enum value)
 template <class Enum, std::size_t N>
 std::optional<Enum> parse(const Word<Enum> (&words)[N], std::string_view text)
 {
-    const auto found = std::find_if(std::begin(words), std::end(words), [&](const auto& w) { return w.japanese == text; });
+    const auto found =
+        std::find_if(std::begin(words), std::end(words), [&](const auto& w) { return w.japanese == text; });
     return found == std::end(words) ? std::nullopt : std::optional(found->value);
 }
 
@@ -73,19 +74,55 @@ std::string comparable(std::string_view text)
 
 } // namespace
 
-std::string_view japanese(Sex sex) { return word(kSexes, sex); }
-std::string_view japanese(Relation relation) { return word(kRelations, relation); }
-std::string_view japanese(MynaCard state) { return word(kMynaCards, state); }
-std::string_view japanese(Trigger trigger) { return word(kTriggers, trigger); }
-std::string_view japanese(Applicant applicant) { return word(kApplicants, applicant); }
-std::string_view japanese(OptionalItem item) { return word(kOptionalItems, item); }
+std::string_view japanese(Sex sex)
+{
+    return word(kSexes, sex);
+}
+std::string_view japanese(Relation relation)
+{
+    return word(kRelations, relation);
+}
+std::string_view japanese(MynaCard state)
+{
+    return word(kMynaCards, state);
+}
+std::string_view japanese(Trigger trigger)
+{
+    return word(kTriggers, trigger);
+}
+std::string_view japanese(Applicant applicant)
+{
+    return word(kApplicants, applicant);
+}
+std::string_view japanese(OptionalItem item)
+{
+    return word(kOptionalItems, item);
+}
 
-std::optional<Sex> parse_sex(std::string_view text) { return parse(kSexes, text); }
-std::optional<Relation> parse_relation(std::string_view text) { return parse(kRelations, text); }
-std::optional<MynaCard> parse_myna_card(std::string_view text) { return parse(kMynaCards, text); }
-std::optional<Trigger> parse_trigger(std::string_view text) { return parse(kTriggers, text); }
-std::optional<Applicant> parse_applicant(std::string_view text) { return parse(kApplicants, text); }
-std::optional<OptionalItem> parse_optional_item(std::string_view text) { return parse(kOptionalItems, text); }
+std::optional<Sex> parse_sex(std::string_view text)
+{
+    return parse(kSexes, text);
+}
+std::optional<Relation> parse_relation(std::string_view text)
+{
+    return parse(kRelations, text);
+}
+std::optional<MynaCard> parse_myna_card(std::string_view text)
+{
+    return parse(kMynaCards, text);
+}
+std::optional<Trigger> parse_trigger(std::string_view text)
+{
+    return parse(kTriggers, text);
+}
+std::optional<Applicant> parse_applicant(std::string_view text)
+{
+    return parse(kApplicants, text);
+}
+std::optional<OptionalItem> parse_optional_item(std::string_view text)
+{
+    return parse(kOptionalItems, text);
+}
 
 MemberKey Eligibility::key() const
 {

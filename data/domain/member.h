@@ -28,23 +28,23 @@ enum class MynaCard { Registered, NotRegistered, NoCard, Deregistered, Surrender
 /// Why a member gets a document (交付事由). None: the row asks for nothing.
 enum class Trigger {
     None,
-    Acquired,          ///< 資格取得
-    NameChanged,       ///< 氏名変更
-    Reemployed,        ///< 継続再雇用
-    MynaExpired,       ///< 証明書期限切れ
-    MynaDeregistered,  ///< 利用登録解除
-    MynaSurrendered,   ///< カード返納
-    MynaLost,          ///< カード紛失
-    MynaRenewing,      ///< カード更新中
-    CertificateLost,   ///< 資格確認書紛失
+    Acquired,           ///< 資格取得
+    NameChanged,        ///< 氏名変更
+    Reemployed,         ///< 継続再雇用
+    MynaExpired,        ///< 証明書期限切れ
+    MynaDeregistered,   ///< 利用登録解除
+    MynaSurrendered,    ///< カード返納
+    MynaLost,           ///< カード紛失
+    MynaRenewing,       ///< カード更新中
+    CertificateLost,    ///< 資格確認書紛失
     CertificateDamaged, ///< 資格確認書き損
-    NeedsCare,         ///< 要配慮
-    Renewal,           ///< 更新
-    DetailsChanged,    ///< 記載事項変更
-    WholeRoster,       ///< 一括
-    JustInCase,        ///< 念のため
-    Nursery,           ///< 保育園等
-    SchoolEvent,       ///< 学校行事
+    NeedsCare,          ///< 要配慮
+    Renewal,            ///< 更新
+    DetailsChanged,     ///< 記載事項変更
+    WholeRoster,        ///< 一括
+    JustInCase,         ///< 念のため
+    Nursery,            ///< 保育園等
+    SchoolEvent,        ///< 学校行事
 };
 
 /// Who applied (申請者区分).
@@ -108,11 +108,11 @@ struct Eligibility {
     Trigger trigger = Trigger::None;
     std::optional<calendar::Date> applied; ///< 申請年月日
     std::optional<Applicant> applicant;
-    bool certificate_wanted = false;                    ///< 資格確認書発行要否 = 1
-    std::optional<calendar::Date> certificate_expires;  ///< 有効期限(現在)
-    std::optional<calendar::Date> certificate_issued;   ///< 交付年月日(現在)
-    std::optional<calendar::Date> stay_until;           ///< 在留期限
-    bool protected_address = false;                     ///< 支援措置 (DV and the like)
+    bool certificate_wanted = false;                   ///< 資格確認書発行要否 = 1
+    std::optional<calendar::Date> certificate_expires; ///< 有効期限(現在)
+    std::optional<calendar::Date> certificate_issued;  ///< 交付年月日(現在)
+    std::optional<calendar::Date> stay_until;          ///< 在留期限
+    bool protected_address = false;                    ///< 支援措置 (DV and the like)
 
     MemberKey key() const;
     bool operator==(const Eligibility&) const = default;

@@ -41,8 +41,8 @@ public:
     /// check symbol is wrong.
     static std::optional<PieceCode> parse(std::string_view text);
 
-    const std::string& text() const { return m_text; }  ///< "T00000012K": what the QR says
-    std::string grouped() const;                         ///< "T0000-0012K": what a person reads
+    const std::string& text() const { return m_text; } ///< "T00000012K": what the QR says
+    std::string grouped() const;                       ///< "T0000-0012K": what a person reads
     auto operator<=>(const PieceCode&) const = default;
 
 private:
@@ -52,6 +52,9 @@ private:
 
 /// Test stores, and only they, have store numbers whose codes begin with 'T'.
 inline constexpr std::uint32_t kTestStoreNumber = 26u << 10;
-constexpr bool is_test_store_number(std::uint32_t store) { return store >> 10 == 26u; }
+constexpr bool is_test_store_number(std::uint32_t store)
+{
+    return store >> 10 == 26u;
+}
 
 } // namespace fuda::domain

@@ -90,8 +90,9 @@ std::optional<JobState> FolderPrinter::find(const PrintJob& job)
 {
     // A folder that is not there (a disk not mounted) cannot say that the job is not in it.
     if (!fs::is_directory(m_folder))
-        throw Error(ErrorKind::Unavailable,
-                    m_folder.string() + ": 印刷先のフォルダーがありません。元の場所に戻すか、何も印刷されていなければ空のフォルダーを作ってください");
+        throw Error(ErrorKind::Unavailable, m_folder.string() + ": "
+                                                                "印刷先のフォルダーがありません。元の場所に戻すか、何も"
+                                                                "印刷されていなければ空のフォルダーを作ってください");
     const fs::path pdf = m_folder / (job.name + ".pdf");
     const auto present = content(pdf);
     if (!present)

@@ -36,7 +36,9 @@ double cpu_seconds()
 {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+    const auto seconds = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -50,7 +52,8 @@ double peak_megabytes()
 /// Members of a generated roster, made into the pieces of jobs as they are asked for: memory does not grow with their number.
 class PieceSource {
 public:
-    PieceSource(const domain::Insurer& insurer, const postal::PostalMaster& postal, domain::Document document, std::uint64_t count)
+    PieceSource(const domain::Insurer& insurer, const postal::PostalMaster& postal, domain::Document document,
+                std::uint64_t count)
         : m_insurer(insurer), m_postal(postal), m_document(document), m_left(count)
     {
     }
@@ -64,7 +67,8 @@ public:
             const domain::PieceCode code = domain::PieceCode::of(domain::kTestStoreNumber, m_serial);
             domain::Decision decision;
             decision.valid_until = kToday.plus_years(5).plus_days(-1);
-            store::PlannedPiece piece{{static_cast<std::int64_t>(++m_serial)}, code, 1, {}, kToday, decision.valid_until};
+            store::PlannedPiece piece{
+                {static_cast<std::int64_t>(++m_serial)}, code, 1, {}, kToday, decision.valid_until};
             piece.fields = services::piece_fields(
                 {m_insurer, m_members.front(), decision, m_document, kToday, code, &code}, m_postal);
             m_members.pop_front();
@@ -100,10 +104,11 @@ struct Totals {
 
 void print(const char* what, const std::string& detail, const Totals& totals, double wall, double cpu)
 {
-    std::printf("%s\t%s\t%zu\t%zu\t%.2f\t%.2f\t%.0f\t%.0f\t%.0f\t%.1f\t%.1f\n", what, detail.c_str(), totals.pieces, totals.held, wall, cpu,
-                static_cast<double>(totals.pieces) / wall, static_cast<double>(totals.pieces) / cpu,
-                totals.pages ? static_cast<double>(totals.bytes) / static_cast<double>(totals.pages) : 0, peak_megabytes(),
-                static_cast<double>(mallinfo2().uordblks) / (1 << 20));
+    std::printf("%s\t%s\t%zu\t%zu\t%.2f\t%.2f\t%.0f\t%.0f\t%.0f\t%.1f\t%.1f\n", what, detail.c_str(), totals.pieces,
+                totals.held, wall, cpu, static_cast<double>(totals.pieces) / wall,
+                static_cast<double>(totals.pieces) / cpu,
+                totals.pages ? static_cast<double>(totals.bytes) / static_cast<double>(totals.pages) : 0,
+                peak_megabytes(), static_cast<double>(mallinfo2().uordblks) / (1 << 20));
 }
 
 int measure_pieces(bool proved, const std::string& document_id, std::uint64_t count, std::size_t workers)
@@ -111,8 +116,8 @@ int measure_pieces(bool proved, const std::string& document_id, std::uint64_t co
     const services::Workplace workplace(config::find_resources());
     const domain::Insurer insurer = profiles::read_profile(workplace.resources().profiles / "kokuho-kumiai.json");
     const domain::Document document = *domain::parse_document(document_id);
-    const layout::Composer composer(workplace.layout(document).parsed, services::insurer_fields(insurer), workplace.fonts(),
-                                    layout::Specimen::No);
+    const layout::Composer composer(workplace.layout(document).parsed, services::insurer_fields(insurer),
+                                    workplace.fonts(), layout::Specimen::No);
     PieceSource source(insurer, workplace.postal(), document, count);
     Totals totals;
     double wall = 0;
@@ -175,7 +180,8 @@ int measure_import(const std::string& roster, const std::string& address)
     const services::Workplace workplace(config::find_resources());
     const domain::Insurer insurer = profiles::read_profile(workplace.resources().profiles / "kokuho-kumiai.json");
     const services::Desk desk{{"bench", "bench"}, [] { return std::string("2026-11-20T00:00:00Z"); }, kToday};
-    store::Store store = store::Store::create(address, {store::Mode::Test, domain::kTestStoreNumber}, desk.actor, desk.now());
+    store::Store store =
+        store::Store::create(address, {store::Mode::Test, domain::kTestStoreNumber}, desk.actor, desk.now());
     services::Unwatched progress;
     const auto begun = std::chrono::steady_clock::now();
     const double cpu_begun = cpu_seconds();

@@ -295,7 +295,8 @@ BOOST_AUTO_TEST_CASE(that_fills_up_loses_nothing_and_a_rerun_goes_on)
                 [&](const std::string& target) { return std::make_unique<FillingPrinter>(folders(target), room); },
                 desk(), progress),
             printers::NotSent, of_kind(ErrorKind::Unavailable, "certificate-card-0002"));
-        BOOST_TEST(store::Jobs(store).unfinished().size() == 2u); // the second card and the third; the carriers were first
+        BOOST_TEST(store::Jobs(store).unfinished().size() ==
+                   2u); // the second card and the third; the carriers were first
     }
     const services::Summary summary = issue(roster);
     BOOST_TEST(summary.jobs == 2);

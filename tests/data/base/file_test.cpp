@@ -158,7 +158,9 @@ BOOST_AUTO_TEST_CASE(two_files_can_be_pending_at_a_time)
 
 BOOST_AUTO_TEST_CASE(a_lock_is_held_by_one_and_let_go_when_its_holder_dies)
 {
-    const auto busy = [](const Error& error) { return error.kind() == ErrorKind::Conflict && error.what() == std::string("busy"); };
+    const auto busy = [](const Error& error) {
+        return error.kind() == ErrorKind::Conflict && error.what() == std::string("busy");
+    };
     {
         const FileLock held(path / "lock", "busy");
         BOOST_CHECK_EXCEPTION(FileLock(path / "lock", "busy"), Error, busy);
