@@ -5,6 +5,7 @@
 #include "data/rules/decide.h"
 #include "data/rules/standard_rules.h"
 #include "data/samples/roster_writer.h"
+#include "tests/support/refused_rosters.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
@@ -14,6 +15,8 @@
 #include <sstream>
 
 using namespace fuda;
+using fuda::tests::kRefusedRosters;
+using fuda::tests::RefusedRoster;
 using namespace fuda::samples;
 
 namespace {
@@ -29,33 +32,6 @@ std::ostream& operator<<(std::ostream& out, const Roster& roster)
 }
 
 const Roster kRosters[] = {{"kokuho_20261110.csv", association, 200}, {"kenpo_20261118.csv", society, 80}};
-
-struct RefusedFile {
-    std::string file, finding;
-};
-std::ostream& operator<<(std::ostream& out, const RefusedFile& refused)
-{
-    return out << refused.file;
-}
-
-const RefusedFile kRefused[] = {
-    {"not_a_roster_20261110.csv", "F-ROSTER"},
-    {"no_header_20261110.csv", "F-ROSTER"},
-    {"empty_20261110.csv", "F-ROSTER"},
-    {"no_rows_20261110.csv", "F-EMPTY"},
-    {"utf16_20261110.csv", "F-ENCODING"},
-    {"missing_column_20261110.csv", "F-COLUMN"},
-    {"column_twice_20261110.csv", "F-COLUMN-TWICE"},
-    {"another_insurer_20261110.csv", "F-INSURER"},
-    {"my_number_column_20261110.csv", "F-MY-NUMBER"},
-    {"my_number_values_20261110.csv", "F-MY-NUMBER"},
-    {"truncated_last_line_20261110.csv", "F-TRUNCATED"},
-    {"open_quote_20261110.csv", "F-TRUNCATED"},
-    {"no_as_of_date.csv", "F-AS-OF"},
-    {"two_as_of_dates_20261110.csv", "F-AS-OF-TWO"},
-    {"stale_20261001.csv", "F-STALE"},
-    {"too_many_rejected_20261110.csv", "F-REJECTED"},
-};
 
 calendar::Date day(const char* iso)
 {
@@ -232,7 +208,7 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(refused_sample)
 
-BOOST_DATA_TEST_CASE(is_refused_for_its_own_reason, boost::unit_test::data::make(kRefused), sample)
+BOOST_DATA_TEST_CASE(is_refused_for_its_own_reason, boost::unit_test::data::make(kRefusedRosters), sample)
 {
     BOOST_TEST(refusal("refused/" + sample.file, association(), after_an_accepted_roster()) == sample.finding);
 }
@@ -260,7 +236,7 @@ BOOST_AUTO_TEST_CASE(files_are_all_in_the_table)
     std::set<std::string> files;
     for (const auto& entry : std::filesystem::directory_iterator(sample("refused")))
         files.insert(entry.path().filename().string());
-    for (const RefusedFile& refused : kRefused)
+    for (const RefusedRoster& refused : kRefusedRosters)
         BOOST_TEST(files.erase(refused.file) == 1u, refused.file);
     BOOST_TEST((files == std::set<std::string>{"pairing_after_20261020.csv", "pairing_before_20261010.csv"}));
 }
@@ -282,7 +258,7 @@ BOOST_AUTO_TEST_CASE(have_every_finding)
         for (const intake::RosterRow& row : roster.rows)
             take(row.findings);
     }
-    for (const RefusedFile& refused : kRefused)
+    for (const RefusedRoster& refused : kRefusedRosters)
         seen.insert(refused.finding);
     seen.insert(pairing_verdict("refused/pairing_after_20261020.csv")->id());
     // Two that depend on what the operator and the profile say, not on the file alone.
