@@ -110,6 +110,18 @@ void check_hand_filled(const std::vector<Mark>& marks, std::size_t first, const 
 
 } // namespace
 
+SpecimenMark specimen_mark(const FontSet& fonts, FontId font, Length width, Length height, std::vector<Rect> spared)
+{
+    // Large enough to be seen at a glance, small enough to stay on the page at its diagonal.
+    const ShapedText shaped = fonts.shape(font, kSpecimenText, 0.3);
+    const double size = 0.62 * std::hypot(width.pt(), height.pt()) / shaped.width_em;
+    SpecimenMark mark{shaped.glyphs, font, std::min(size, height.pt() * 0.5), 0, std::move(spared)};
+    for (Glyph& glyph : mark.glyphs)
+        glyph.x_pt *= static_cast<float>(mark.size_pt);
+    mark.width_pt = shaped.width_em * mark.size_pt;
+    return mark;
+}
+
 /// A page with its constants put in: what is the same on every piece is already composed.
 struct Composer::Prepared {
     std::shared_ptr<const Background> background;
@@ -185,15 +197,8 @@ Composer::Composer(Template layout, const FieldValues& constants, const FontSet&
         }
         arrange(background->marks);
         if (specimen == Specimen::Yes) {
-            // Large enough to be seen at a glance, small enough to stay on the page at its diagonal.
             const FontId font = m_layout.styles.empty() ? 0 : faces.begin()->second.font;
-            const ShapedText shaped = m_fonts.shape(font, kSpecimenText, 0.3);
-            const double size = 0.62 * std::hypot(page.width.pt(), page.height.pt()) / shaped.width_em;
-            SpecimenMark mark{shaped.glyphs, font, std::min(size, page.height.pt() * 0.5), 0, codes};
-            for (Glyph& glyph : mark.glyphs)
-                glyph.x_pt *= static_cast<float>(mark.size_pt);
-            mark.width_pt = shaped.width_em * mark.size_pt;
-            background->marks.push_back({std::move(mark), -1});
+            background->marks.push_back({specimen_mark(m_fonts, font, page.width, page.height, std::move(codes)), -1});
         }
         prepared.background = std::move(background);
         m_pages.push_back(std::move(prepared));

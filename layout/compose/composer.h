@@ -38,6 +38,9 @@ struct Composition {
 
 enum class Specimen { No, Yes }; ///< Yes: 見本 across every page (test stores)
 
+/// 見本 across a page of this size.
+SpecimenMark specimen_mark(const FontSet& fonts, FontId font, Length width, Length height, std::vector<Rect> spared);
+
 /// A template made ready for one job: values that are the same on every piece are put in, what they make is composed
 /// once. compose() may be called from any number of threads.
 class Composer {

@@ -124,6 +124,30 @@ std::vector<SetLine> set_lines(const FontSet& fonts, const Face& face, const std
     return lines;
 }
 
+/// A line broken between any two of its characters.
+std::vector<SetLine> broken_anywhere(const FontSet& fonts, const Face& face, const std::string& text, double width_em)
+{
+    std::vector<SetLine> lines;
+    const Offsets offsets(fonts, face, text);
+    const ShapedText shaped = fonts.shape(face.font, text, face.tracking_em);
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    const auto finish = [&] {
+        std::string line = text.substr(begin, end - begin);
+        ShapedText own = fonts.shape(face.font, line, face.tracking_em);
+        lines.push_back({std::move(line), std::move(own), false});
+        begin = end;
+    };
+    for (const Cluster& cluster : shaped.clusters) {
+        if (end > begin && offsets.width(begin, end + cluster.bytes) > width_em)
+            finish();
+        end += cluster.bytes;
+    }
+    finish();
+    lines.back().ends_paragraph = true;
+    return lines;
+}
+
 double widest(const std::vector<SetLine>& lines)
 {
     double width = 0;
@@ -267,6 +291,30 @@ std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, 
     if (!setting)
         return std::nullopt;
     return placed(face, std::move(*setting), box.x, box.baseline, box.width, box.leading, box.align);
+}
+
+CellText wrapped(const FontSet& fonts, const Face& face, const std::string& text, Length x, Length width,
+                 Length leading, Align align, CellBreaks breaks)
+{
+    const double width_em = (width.pt() + kTolerancePt) / face.size_pt;
+    Setting setting{face.size_pt, 1, {}};
+    for (const std::string_view paragraph : split(text, '\n')) {
+        SetLine whole{std::string(paragraph), fonts.shape(face.font, paragraph, face.tracking_em), true};
+        std::vector<SetLine> lines;
+        if (whole.shaped.width_em <= width_em || breaks == CellBreaks::Anywhere)
+            lines.push_back(std::move(whole));
+        else
+            lines = broken(fonts, face, whole.text, width_em, Breaks::Anywhere);
+        for (SetLine& line : lines) {
+            if (line.shaped.width_em <= width_em)
+                setting.lines.push_back(std::move(line));
+            else
+                for (SetLine& part : broken_anywhere(fonts, face, line.text, width_em))
+                    setting.lines.push_back(std::move(part));
+        }
+    }
+    const int count = static_cast<int>(setting.lines.size());
+    return {placed(face, std::move(setting), x, Length(), width, leading, align), count};
 }
 
 TextRun centered(const FontSet& fonts, const Face& face, const std::string& text, Length center, Length baseline)

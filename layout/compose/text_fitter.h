@@ -22,6 +22,20 @@ std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, 
 std::optional<std::vector<TextRun>> fit(const FontSet& fonts, const Face& face, const Paragraph& box,
                                         const std::string& text);
 
+/// Where the text of a table's cell may be broken: codes and hashes have no words.
+enum class CellBreaks { BetweenWords, Anywhere };
+
+/// The text of a table's cell.
+struct CellText {
+    std::vector<TextRun> runs; ///< the first line's baseline is at 0
+    int lines = 1;             ///< empty ones count, too
+};
+
+/// Text at the face's size, in as many lines as it takes: "\n" starts a new one, and a word that is wider than the cell
+/// is broken between characters.
+CellText wrapped(const FontSet& fonts, const Face& face, const std::string& text, Length x, Length width,
+                 Length leading, Align align, CellBreaks breaks);
+
 /// One run with its middle at `center`.
 TextRun centered(const FontSet& fonts, const Face& face, const std::string& text, Length center, Length baseline);
 

@@ -27,7 +27,8 @@ using fuda::tests::shipped_fonts;
 namespace {
 
 const std::filesystem::path kRoot = FUDA_SOURCE_DIR;
-const std::string kTemplates[] = {"certificate-card", "certificate-postcard", "notice-a4", "carrier-a4"};
+const std::string kTemplates[] = {"certificate-card", "certificate-postcard", "notice-a4", "carrier-a4",
+                                  "reissue-application-a4"};
 const std::string kProfiles[] = {"kokuho-kumiai", "kenpo"};
 const SampleData kSamples[] = {SampleData::Normal, SampleData::Longest, SampleData::Empty};
 
@@ -117,10 +118,13 @@ std::string value(const Template& layout, const FieldValues& constants, SampleDa
 }
 
 /// documents.md: the QR to マイナポータル on the notice, its peel-off card, the carrier and the card's back; each piece's code once.
+/// The application is no piece: its reference, when it has one.
 std::multiset<std::string> codes_that_must_be_there(const Template& layout, const FieldValues& constants,
                                                     SampleData data)
 {
     const auto of = [&](const std::string& field) { return value(layout, constants, data, field); };
+    if (layout.id == "reissue-application-a4")
+        return of("form_reference").empty() ? std::multiset<std::string>{} : std::multiset{of("form_reference")};
     std::multiset<std::string> codes = {of("piece_code")};
     const bool switched_off = layout.id == "certificate-card" && of("show_myna_qr").empty();
     if (!switched_off && !of("myna_url").empty())
@@ -180,11 +184,22 @@ BOOST_AUTO_TEST_CASE(set_no_name_or_address_smaller_than_it_can_be_read)
         std::string id, element;
         double size_pt;
     };
-    const Smallest kSmallest[] = {
-        {"certificate-card", "name", 7},     {"certificate-card", "address", 5.5}, {"certificate-postcard", "name", 7},
-        {"certificate-postcard", "宛名", 9}, {"certificate-postcard", "宛先", 8},  {"notice-a4", "mail_name", 9},
-        {"notice-a4", "mail_address", 8},    {"notice-a4", "mail_employer", 8},    {"carrier-a4", "mail_name", 9},
-        {"carrier-a4", "mail_address", 8},   {"carrier-a4", "mail_employer", 8},   {"carrier-a4", "name", 9}};
+    const Smallest kSmallest[] = {{"certificate-card", "name", 7},
+                                  {"certificate-card", "address", 5.5},
+                                  {"certificate-postcard", "name", 7},
+                                  {"certificate-postcard", "宛名", 9},
+                                  {"certificate-postcard", "宛先", 8},
+                                  {"notice-a4", "mail_name", 9},
+                                  {"notice-a4", "mail_address", 8},
+                                  {"notice-a4", "mail_employer", 8},
+                                  {"carrier-a4", "mail_name", 9},
+                                  {"carrier-a4", "mail_address", 8},
+                                  {"carrier-a4", "mail_employer", 8},
+                                  {"carrier-a4", "name", 9},
+                                  {"reissue-application-a4", "name", 9},
+                                  {"reissue-application-a4", "insured_name", 9},
+                                  {"reissue-application-a4", "applicant_name", 9},
+                                  {"reissue-application-a4", "address", 8}};
     for (const Smallest& smallest : kSmallest) {
         const Template layout = shipped(smallest.id);
         const Composition composition = composed(layout, sample_insurer(layout), SampleData::Longest);
@@ -285,6 +300,115 @@ BOOST_AUTO_TEST_CASE(leave_the_organ_donation_section_to_the_members_hand)
     }
 }
 
+struct Choice {
+    std::string field, label;
+};
+std::ostream& operator<<(std::ostream& out, const Choice& choice)
+{
+    return out << choice.field;
+}
+const Choice kChoices[] = {{"reason_lost", "紛失した"},
+                           {"reason_damaged", "き損した（破れた・汚れた）"},
+                           {"reason_myna_lost", "マイナンバーカードを紛失した"},
+                           {"reason_myna_surrendered", "マイナンバーカードを返納した"},
+                           {"reason_myna_renewing", "マイナンバーカードの更新手続き中"},
+                           {"reason_care", "要配慮（介助者等の支援が必要）"},
+                           {"reason_other", "その他"},
+                           {"applicant_self", "本人"},
+                           {"applicant_relative", "親族"},
+                           {"applicant_legal_representative", "法定代理人"},
+                           {"applicant_carer", "介助者"},
+                           {"applicant_employer", "事業主"}};
+
+BOOST_DATA_TEST_CASE(tick_the_box_beside_the_choice_that_was_made, boost::unit_test::data::make(kChoices), choice)
+{
+    const Template layout = shipped("reissue-application-a4");
+    FieldValues constants;
+    for (const FieldSpec& field : layout.fields)
+        if (field.required)
+            constants[field.name] = field.normal;
+    const Composer composer(layout, constants, shipped_fonts(), Specimen::No);
+    const Composition blank = composer.compose({});
+    const Composition ticked = composer.compose({{choice.field, "yes"}});
+    BOOST_REQUIRE(blank.printable());
+    BOOST_REQUIRE(ticked.printable());
+    std::vector<Rect> labels;
+    for (const Mark& mark : all_marks(ticked.pages.at(0)))
+        if (const auto* run = std::get_if<TextRun>(&mark.shape); run && run->text == choice.label)
+            labels.push_back(run->box());
+    BOOST_REQUIRE(labels.size() == 1u);
+    std::vector<LineMark> ticks;
+    for (const Mark& mark : ticked.pages[0].marks)
+        if (const auto* line = std::get_if<LineMark>(&mark.shape))
+            ticks.push_back(*line);
+    BOOST_TEST(ticks.size() == 2u); // the two strokes of a tick, in the box left of the words
+    for (const LineMark& tick : ticks) {
+        BOOST_TEST(tick.x1.mm() > labels[0].x.mm() - 6);
+        BOOST_TEST(tick.x2.mm() < labels[0].x.mm());
+        BOOST_TEST(tick.y1.mm() > labels[0].y.mm() - 1);
+        BOOST_TEST(tick.y1.mm() < labels[0].bottom().mm());
+    }
+    for (const Mark& mark : blank.pages[0].marks)
+        BOOST_TEST(!std::holds_alternative<LineMark>(mark.shape));
+}
+
+BOOST_AUTO_TEST_CASE(leave_lines_for_the_pen_where_nothing_is_known)
+{
+    // 支援措置: no address on the document; the line is there, blank, and so is every other one without a value.
+    const Template layout = shipped("reissue-application-a4");
+    const auto texts = [&](const std::string& emptied) {
+        FieldValues values = sample_values(layout, {}, SampleData::Normal);
+        if (!emptied.empty())
+            values[emptied] = "";
+        const Composition composition = Composer(layout, {}, shipped_fonts(), Specimen::No).compose(values);
+        BOOST_TEST(composition.printable());
+        std::multiset<std::string> all;
+        for (const Mark& mark : all_marks(composition.pages.at(0)))
+            if (const auto* run = std::get_if<TextRun>(&mark.shape))
+                all.insert(run->text);
+        return all;
+    };
+    const auto all = texts("");
+    const std::string kBlanks[][2] = {{"address", ""},
+                                      {"postal", "〒　　　　－"},
+                                      {"birth", "大正・昭和・平成・令和　　　　年　　　　月　　　　日"},
+                                      {"sex", "男　・　女"},
+                                      {"applied", "令和　　　年　　　月　　　日"},
+                                      {"kana", ""},
+                                      {"applicant_name", ""}};
+    for (const auto& [field, blank] : kBlanks) {
+        BOOST_TEST_INFO_SCOPE(field);
+        const auto remaining = texts(field);
+        BOOST_TEST(!all.contains(blank));
+        BOOST_TEST(remaining.contains(blank) == !blank.empty());
+        BOOST_TEST(remaining.size() == all.size() - (blank.empty() ? 1 : 0));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(give_the_applicant_14_mm_to_write_in)
+{
+    // documents.md. The rows are what lies between the horizontal rules right of the labels; only kana and choices stand
+    // in lower ones.
+    const Template layout = shipped("reissue-application-a4");
+    const Composition composition =
+        Composer(layout, {}, shipped_fonts(), Specimen::No).compose(sample_values(layout, {}, SampleData::Normal));
+    std::set<double> rules = {47, 210}; // the frame
+    for (const Mark& mark : all_marks(composition.pages.at(0)))
+        if (const auto* line = std::get_if<LineMark>(&mark.shape); line && line->y1 == line->y2)
+            if (line->x1 <= Length::mm(57) && line->x2 >= Length::mm(189) && line->y1 < Length::mm(210))
+                rules.insert(line->y1.mm());
+    std::vector<double> low;
+    double above = 0;
+    for (const double rule : rules) {
+        if (above > 0 && rule - above < 14)
+            low.push_back(above);
+        above = rule;
+    }
+    const double expected[] = {75, 186}; // kana; who applies
+    BOOST_TEST(rules.size() == 12u);
+    BOOST_TEST(low == expected, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(keep_QR_modules_large_enough)
 {
     // documents.md: at least 0.4 mm a module on sheets, 0.33 mm on cards; the notice's peel-off card is a card.
@@ -349,8 +473,9 @@ BOOST_DATA_TEST_CASE(print_every_everyday_value, boost::unit_test::data::make(kT
 {
     // Fields that are no text of the document: colours, pictures, switches, codes.
     const std::set<std::string> kNoText = {
-        "accent_color",       "accent_tint",  "seal",     "show_birth_and_sex", "show_myna_qr", "show_copay",
-        "postcard_addressed", "is_dependent", "stuck_on", "customer_barcode",   "piece_code",   "card_code"};
+        "accent_color", "accent_tint",        "seal",         "show_birth_and_sex", "show_myna_qr",
+        "show_copay",   "postcard_addressed", "is_dependent", "stuck_on",           "customer_barcode",
+        "piece_code",   "card_code",          "reason_lost",  "applicant_relative"};
     const Template layout = shipped(id);
     const FieldValues constants = sample_insurer(layout);
     FieldValues values = sample_values(layout, constants, SampleData::Normal);
