@@ -1,5 +1,7 @@
 #include "app/cli/command.h"
 
+#include "app/cli/batch.h"
+#include "app/cli/piece.h"
 #include "data/base/error.h"
 
 #include <algorithm>
@@ -11,6 +13,29 @@ namespace fuda::cli {
 namespace {
 
 constexpr const char* kVersion = "fuda " FUDA_VERSION;
+
+/// "batch" of "batch make"; nothing of a command of one word.
+std::string family_of(const Command& command)
+{
+    const auto space = command.name.find(' ');
+    return space == std::string::npos ? std::string() : command.name.substr(0, space);
+}
+
+/// A line for each of these commands.
+std::string lines_of(const std::vector<const Command*>& commands)
+{
+    std::size_t widest = 0;
+    for (const Command* command : commands)
+        widest = std::max(widest, command->name.size());
+    std::string text, family = commands.empty() ? std::string() : family_of(*commands.front());
+    for (const Command* command : commands) {
+        if (family_of(*command) != family)
+            text += "\n";
+        family = family_of(*command);
+        text += "  " + command->name + std::string(widest + 2 - command->name.size(), ' ') + command->summary + "\n";
+    }
+    return text;
+}
 
 /// The command that the words begin with, and the words after it. Throws Error(Usage) when there is none.
 std::pair<const Command&, std::vector<std::string>> command_of(const std::vector<std::string>& words)
@@ -25,21 +50,34 @@ std::pair<const Command&, std::vector<std::string>> command_of(const std::vector
         if (found != commands.end())
             return {*found, {words.begin() + static_cast<std::ptrdiff_t>(count), words.end()}};
     }
+    std::vector<const Command*> family;
+    for (const Command& command : commands)
+        if (family_of(command) == words[0])
+            family.push_back(&command);
+    if (!family.empty())
+        throw Error(ErrorKind::Usage, "「fuda " + words[0] + "」には次のどれかを続けてください\n\n" + lines_of(family));
     throw Error(ErrorKind::Usage, "コマンド「" + words[0] + "」はありません。fuda --help で一覧を見てください");
 }
 
 std::string overview()
 {
     std::string text = "fuda — 資格確認書・資格情報通知書の発行\n\n使い方: fuda コマンド [引数] [オプション]\n\n";
-    std::size_t widest = 0;
+    std::vector<const Command*> commands;
     for (const Command& command : all_commands())
-        widest = std::max(widest, command.name.size());
-    for (const Command& command : all_commands())
-        text += "  " + command.name + std::string(widest + 2 - command.name.size(), ' ') + command.summary + "\n";
+        commands.push_back(&command);
+    text += lines_of(commands);
     text += "\nfuda コマンド --help で各コマンドの説明。man fuda に全体の説明があります。\n"
             "終了コード: 0 完了 · 1 完了（保留・却下あり） · 2 入力の誤り · 3 競合（または新しくすることがない）\n"
             "            4 利用できない · 5 データの破損 · 64 使い方の誤り\n";
     return text;
+}
+
+std::vector<Command> in_one_list(std::initializer_list<std::vector<Command>> families)
+{
+    std::vector<Command> all;
+    for (const std::vector<Command>& family : families)
+        all.insert(all.end(), family.begin(), family.end());
+    return all;
 }
 
 int status_of(ErrorKind kind)
@@ -63,18 +101,24 @@ int status_of(ErrorKind kind)
 
 const std::vector<Command>& all_commands()
 {
-    static const std::vector<Command> commands = {issue_command(),
-                                                  import_command(),
-                                                  decide_command(),
-                                                  compose_command(),
-                                                  print_command(),
-                                                  sample_command(),
-                                                  layout_check_command(),
-                                                  layout_preview_command(),
-                                                  postal_barcode_command(),
-                                                  calendar_add_command(),
-                                                  calendar_holidays_command(),
-                                                  doctor_command()};
+    static const std::vector<Command> commands =
+        in_one_list({{issue_command(), import_command(), decide_command(), compose_command(), print_command()},
+                     batch_making_commands(),
+                     batch_approval_commands(),
+                     batch_closing_commands(),
+                     job_commands(),
+                     piece_commands(),
+                     piece_printed_commands(),
+                     piece_kept_commands(),
+                     mail_commands(),
+                     member_commands(),
+                     reissue_commands(),
+                     user_commands(),
+                     stock_commands(),
+                     audit_commands(),
+                     store_commands(),
+                     {sample_command(), layout_check_command(), layout_preview_command(), postal_barcode_command(),
+                      calendar_add_command(), calendar_holidays_command(), doctor_command()}});
     return commands;
 }
 

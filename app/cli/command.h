@@ -41,6 +41,14 @@ Command postal_barcode_command();
 Command calendar_add_command();
 Command calendar_holidays_command();
 Command doctor_command();
+// A family of commands in one file.
+std::vector<Command> member_commands();
+std::vector<Command> reissue_commands();
+std::vector<Command> user_commands();
+std::vector<Command> mail_commands();
+std::vector<Command> stock_commands();
+std::vector<Command> audit_commands();
+std::vector<Command> store_commands();
 
 /// All commands, in the order of help.
 const std::vector<Command>& all_commands();

@@ -12,10 +12,9 @@ namespace {
 int run(const Arguments& arguments)
 {
     arguments.expect_rest(0);
-    const services::Desk desk = desk_of(arguments);
     const services::ComposeOptions options = compose_options_of(arguments);
     const services::Workplace workplace(config::find_resources());
-    store::Store store = open_store(arguments, desk, false);
+    auto [store, desk] = open_desk(arguments);
     services::ComposeOutcome outcome;
     {
         TerminalProgress progress;
@@ -35,7 +34,7 @@ int run(const Arguments& arguments)
 Command compose_command()
 {
     return {"compose", "", "予定の製作物を組版し、読み戻し検査をして、印刷ジョブにまとめる",
-            joined({{store_option(), test_option(), today_option()}, compose_options()}), &run};
+            joined({store_options(), {today_option()}, compose_options()}), &run};
 }
 
 } // namespace fuda::cli

@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
+#include "app/cli/summary_text.h"
 #include "app/cli/terminal_progress.h"
 #include "app/services/deciding.h"
 #include "app/services/reports.h"
@@ -33,13 +34,14 @@ int run(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const domain::Insurer insurer = insurer_of(arguments);
-    const services::Desk desk = desk_of(arguments);
     const postal::PostalMaster postal(config::find_resources().postal_master);
-    store::Store store = open_store(arguments, desk, false);
+    auto [store, desk] = open_desk(arguments);
     const store::RosterId roster = roster_of(arguments, store, insurer);
+    services::OvertakeOutcome overtaken;
     services::DecideOutcome outcome;
     {
         TerminalProgress progress;
+        overtaken = services::pull_overtaken(store, roster, insurer, postal, desk, progress);
         outcome = services::decide_roster(store, roster, insurer, postal, desk, progress);
     }
     if (const auto file = arguments.value("decisions"))
@@ -49,7 +51,8 @@ int run(const Arguments& arguments)
         std::cout << domain::japanese(count.verdict) << "\t" << count.rule << "\t" << count.count << "\n";
         held = held || count.verdict == domain::Verdict::Hold;
     }
-    if (outcome.decided == 0) {
+    std::cout << overtaken_text(overtaken);
+    if (outcome.decided == 0 && !overtaken.anything()) {
         std::cerr << "fuda: この名簿の判定は済んでいます。何も変更していません\n";
         return kConflict;
     }
@@ -63,14 +66,15 @@ Command decide_command()
     return {"decide",
             "",
             "取り込んだ名簿の各行に、誰に何を交付するかを判定する",
-            {profile_option(),
-             {"roster", "N", "名簿の番号（省略時は最新の名簿）"},
-             {"decisions", "FILE", "判定結果を CSV に書く"},
-             store_option(),
-             test_option(),
-             today_option()},
+            joined({{profile_option(),
+                     {"roster", "N", "名簿の番号（省略時は最新の名簿）"},
+                     {"decisions", "FILE", "判定結果を CSV に書く"}},
+                    store_options(),
+                    {today_option()}}),
             &run,
-            "標準出力は 判定・規則・件数（タブ区切り）。"};
+            "標準出力は "
+            "判定・規則・件数（タブ区切り）。前の名簿で作った製作物のうち、この名簿で変わったものは、先に取り消すか抜き"
+            "取りにします。"};
 }
 
 } // namespace fuda::cli

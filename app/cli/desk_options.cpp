@@ -1,17 +1,21 @@
 #include "app/cli/desk_options.h"
 
+#include "app/cli/sign_in.h"
 #include "app/config/resources.h"
 #include "app/services/issuing.h"
+#include "app/services/people/people.h"
 #include "data/base/error.h"
 #include "data/calendar/era.h"
 #include "data/domain/piece.h"
 #include "data/profiles/profile.h"
+#include "data/store/events.h"
 
 #include <Poco/DateTimeFormat.h>
 #include <Poco/DateTimeFormatter.h>
 #include <Poco/LocalDateTime.h>
 #include <Poco/Random.h>
 #include <algorithm>
+#include <iostream>
 #include <thread>
 
 namespace fuda::cli {
@@ -32,16 +36,27 @@ std::uint32_t random_live_number()
     }
 }
 
-} // namespace
-
-Option store_option()
+std::string address_of(const Arguments& arguments)
 {
-    return {"store", "sqlite:FILE", "データベース（省略時は ~/.local/share/fuda の下）"};
+    return arguments.value("store").value_or(config::default_store(arguments.has("test")));
 }
 
-Option test_option()
+} // namespace
+
+std::vector<Option> store_options()
 {
-    return {"test", "", "テスト用のデータベースで作る（印刷物に「見本」が入る。本番とは混ざらない）"};
+    return {{"store", "ADDRESS",
+             "データベース: sqlite:FILE または postgresql://USER@HOST/DB（省略時は ~/.local/share/fuda の下）"},
+            {"test", "", "テスト用のデータベースで作る（印刷物に「見本」が入る。本番とは混ざらない）"},
+            {"user", "NAME", "サインインする利用者（省略時は FUDA_USER、または fuda user sign-in をした利用者）"},
+            {"password-file", "FILE",
+             "パスワードが 1 行目にある、本人だけが読めるファイル（省略時は FUDA_PASSWORD_FILE、または端末で尋ねる）"}};
+}
+
+std::vector<Option> second_options()
+{
+    return {{"second", "NAME", "二人で行う手順のもう一人の利用者"},
+            {"second-password-file", "FILE", "もう一人のパスワードのファイル（省略時は端末で尋ねる）"}};
 }
 
 Option today_option()
@@ -98,35 +113,75 @@ calendar::Date date_of(const std::string& text, const std::string& what)
     return *parsed.date;
 }
 
-services::Desk desk_of(const Arguments& arguments)
+calendar::Date today_of(const Arguments& arguments)
+{
+    if (const auto given = arguments.value("today"))
+        return date_of(*given, "--today");
+    // The insurer's day is Japan's, also on a machine that keeps UTC.
+    constexpr int kJapanSeconds = 9 * 3600;
+    const Poco::LocalDateTime japan(kJapanSeconds, Poco::DateTime());
+    return *calendar::Date::of(japan.year(), static_cast<unsigned>(japan.month()), static_cast<unsigned>(japan.day()));
+}
+
+services::Desk system_desk(const Arguments& arguments)
 {
     services::Desk desk;
     desk.actor = {config::user_name(), config::station_name()};
     desk.now = [] { return Poco::DateTimeFormatter::format(Poco::Timestamp(), Poco::DateTimeFormat::ISO8601_FORMAT); };
-    if (const auto given = arguments.value("today")) {
-        desk.today = date_of(*given, "--today");
-    } else {
-        // The insurer's day is Japan's, also on a machine that keeps UTC.
-        constexpr int kJapanSeconds = 9 * 3600;
-        const Poco::LocalDateTime japan(kJapanSeconds, Poco::DateTime());
-        desk.today =
-            *calendar::Date::of(japan.year(), static_cast<unsigned>(japan.month()), static_cast<unsigned>(japan.day()));
-    }
+    desk.today = today_of(arguments);
     return desk;
 }
 
-store::Store open_store(const Arguments& arguments, const services::Desk& desk, bool make)
+Opened open_for_sign_in(const Arguments& arguments)
 {
+    services::Desk desk = system_desk(arguments);
     const bool test = arguments.has("test");
-    const std::string address = arguments.value("store").value_or(config::default_store(test));
-    if (!make)
-        return store::Store::open(address, test ? std::optional(store::Mode::Test) : std::nullopt, desk.now());
+    store::Store store =
+        store::Store::open(address_of(arguments), test ? std::optional(store::Mode::Test) : std::nullopt, desk.now());
+    return {std::move(store), std::move(desk)};
+}
+
+Opened open_desk(const Arguments& arguments)
+{
+    Opened opened = open_for_sign_in(arguments);
+    sit_down(arguments, opened);
+    return opened;
+}
+
+Opened open_or_create_desk(const Arguments& arguments)
+{
+    services::Desk desk = system_desk(arguments);
+    const std::string address = address_of(arguments);
     if (address.starts_with(kStorePrefix))
         services::make_folder(
             std::filesystem::absolute(address.substr(std::string(kStorePrefix).size())).parent_path());
+    const bool test = arguments.has("test");
     const store::NewStore wanted{test ? store::Mode::Test : store::Mode::Live,
                                  test ? domain::kTestStoreNumber : random_live_number()};
-    return store::Store::open_or_create(address, wanted, desk.actor, desk.now());
+    store::Store store = store::Store::open_or_create(address, wanted, desk.actor, desk.now());
+    if (!test && store::Events(store).after(1, 1).empty()) // nothing has happened yet but that it was made
+        std::cerr << "fuda: 新しい本番用のデータベースです。一人で使うならこのまま使えます。二人以上で使うときは、fuda "
+                     "user add "
+                     "LOGIN で最初のシステム管理者を登録してください\n";
+    people::add_demo_people(store, desk.actor, desk.now());
+    Opened opened{std::move(store), std::move(desk)};
+    sit_down(arguments, opened);
+    return opened;
+}
+
+std::optional<services::Second> second_of(const Arguments& arguments, Opened& opened)
+{
+    const auto name = arguments.value("second");
+    if (!name)
+        return std::nullopt;
+    if (opened.desk.people == services::People::None)
+        throw Error(ErrorKind::Conflict, "一人目がサインインしていません。--second は、--user か fuda user sign-in で"
+                                         "サインインした人と二人で行うときに指定します");
+    const auto file = arguments.value("second-password-file");
+    const std::string password = file ? password_in(*file) : ask_password(*name + " のパスワード: ");
+    const people::SignedIn person =
+        people::sign_in(opened.store, {*name, password}, opened.desk.actor, opened.desk.now());
+    return services::Second{person.actor, person.rights};
 }
 
 domain::Insurer insurer_of(const Arguments& arguments)

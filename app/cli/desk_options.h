@@ -6,15 +6,17 @@
 #include "app/services/importing.h"
 #include "data/store/store.h"
 
-#include <memory>
+#include <optional>
 #include <vector>
 
-// What several commands share: the store, the day, and what a job holds.
+// What several commands share: the store and who works at it, the day, and what a job holds.
 
 namespace fuda::cli {
 
-Option store_option();
-Option test_option();
+/// --store --test --user --password-file: of every command that opens a store.
+std::vector<Option> store_options();
+/// --second --second-password-file: of every step that takes two people.
+std::vector<Option> second_options();
 Option today_option();
 /// Of steps that make no date: accepted so that one line of options serves all steps.
 Option tolerated_today_option();
@@ -27,12 +29,27 @@ std::vector<Option> compose_options();
 /// All of them in one list.
 std::vector<Option> joined(std::initializer_list<std::vector<Option>> lists);
 
-/// The store that --store names, or the default one; made when it is not there and `make` says so: a live one unless
-/// --test.
-store::Store open_store(const Arguments& arguments, const services::Desk& desk, bool make);
+/// A store and who works at it.
+struct Opened {
+    store::Store store;
+    services::Desk desk; ///< the system's clock; --today or the day in Japan
+};
 
-/// Who runs the program, the system's clock, and --today or the system's date.
-services::Desk desk_of(const Arguments& arguments);
+/// Who runs the program, as the system knows them, at the system's clock.
+services::Desk system_desk(const Arguments& arguments);
+/// The store that --store names, or the default one of its kind, and the person at its desk: the one that --user (or
+/// FUDA_USER) names, else the one of `fuda user sign-in`, else, in a store that knows no people, the system's user. Throws
+/// Error(Unavailable) when there is no such store, Error(Conflict) when it knows people and nobody has signed in.
+Opened open_desk(const Arguments& arguments);
+/// The same; makes the store when it is not there: a live one unless --test.
+Opened open_or_create_desk(const Arguments& arguments);
+
+/// The person that --second names, with their password; nothing without --second. services::two_people says whether that
+/// will do.
+std::optional<services::Second> second_of(const Arguments& arguments, Opened& opened);
+
+/// --today, or the system's date in Japan.
+calendar::Date today_of(const Arguments& arguments);
 
 /// --profile, read and checked.
 domain::Insurer insurer_of(const Arguments& arguments);

@@ -6,7 +6,7 @@
 #include "app/services/workplace.h"
 #include "data/base/error.h"
 #include "data/profiles/profile.h"
-#include "data/store/events.h"
+#include "data/store/verification.h"
 #include "layout/compose/layout_check.h"
 
 #include <algorithm>
@@ -78,17 +78,16 @@ int run(const Arguments& arguments)
                             std::to_string(differences.size()) + " か所が予定と違います。" + differences.front());
             return roster + " は予定どおり";
         });
-    const services::Desk desk = desk_of(arguments);
     const std::string address = arguments.value("store").value_or(config::default_store(arguments.has("test")));
-    const std::filesystem::path file = address.starts_with("sqlite:") ? address.substr(7) : address;
-    if (arguments.has("store") || std::filesystem::exists(file))
+    if (arguments.has("store") || std::filesystem::exists(address.substr(std::string("sqlite:").size())))
         checks.run("データベース", [&] {
-            store::Store store = open_store(arguments, desk, false);
-            if (const auto broken = store::Events(store).verify())
+            store::Store store = open_desk(arguments).store;
+            const store::Verification found = store::verify(store);
+            if (!found.sound())
                 throw Error(ErrorKind::Corrupt,
-                            "記録の連鎖が " + std::to_string(broken->seq) + " 番で切れています: " + broken->message);
-            return file.string() + (store.mode() == store::Mode::Test ? "（テスト用）" : "（本番用）") +
-                   "、記録の連鎖は正しい";
+                            found.faults.front().message + "。fuda audit verify で全部を調べてください");
+            return store.place() + (store.mode() == store::Mode::Test ? "（テスト用）" : "（本番用）") +
+                   "、記録と状態は正しい";
         });
     return checks.status();
 }
@@ -97,14 +96,11 @@ int run(const Arguments& arguments)
 
 Command doctor_command()
 {
-    return {"doctor",
-            "",
-            "フォント・様式・郵便番号データ・データベースがそろっているかを調べる",
-            {profile_option(),
-             {"sample", "ROSTER", "見本の名簿のファイル名（data/samples）。--sample-out とともに使う"},
-             {"sample-out", "DIR", "見本を発行した出力先が、予定どおりの内容かを調べる"},
-             store_option(),
-             test_option()},
+    return {"doctor", "", "フォント・様式・郵便番号データ・データベースがそろっているかを調べる",
+            joined({{profile_option(),
+                     {"sample", "ROSTER", "見本の名簿のファイル名（data/samples）。--sample-out とともに使う"},
+                     {"sample-out", "DIR", "見本を発行した出力先が、予定どおりの内容かを調べる"}},
+                    store_options()}),
             &run};
 }
 

@@ -14,10 +14,9 @@ int run(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const domain::Insurer insurer = insurer_of(arguments);
-    const services::Desk desk = desk_of(arguments);
     const services::ImportOptions options = import_options_of(arguments);
     const postal::PostalMaster postal(config::find_resources().postal_master);
-    store::Store store = open_store(arguments, desk, true);
+    auto [store, desk] = open_or_create_desk(arguments);
     const auto findings = arguments.value("findings");
     std::optional<services::ImportOutcome> outcome;
     try {
@@ -52,7 +51,9 @@ int run(const Arguments& arguments)
 Command import_command()
 {
     return {"import", "ROSTER", "名簿を検査してデータベースに取り込む",
-            joined({{profile_option(), store_option(), test_option(), tolerated_today_option()},
+            joined({{profile_option()},
+                    store_options(),
+                    {tolerated_today_option()},
                     import_options(),
                     {{"findings", "FILE", "検査結果を CSV に書く"}, json_option()}}),
             &run};

@@ -19,20 +19,21 @@ int run(const Arguments& arguments)
     request.import = import_options_of(arguments);
     request.compose = compose_options_of(arguments);
     const domain::Insurer insurer = insurer_of(arguments);
-    const services::Desk desk = desk_of(arguments);
     const services::Workplace workplace(config::find_resources());
-    store::Store store = open_store(arguments, desk, true);
+    Opened opened = open_or_create_desk(arguments);
+    request.approver = second_of(arguments, opened);
     services::Summary summary;
     {
         TerminalProgress progress;
-        summary = services::issue_roster(store, workplace, insurer, request, desk, progress);
+        summary = services::issue_roster(opened.store, workplace, insurer, request, opened.desk, progress);
     }
     std::cout << (arguments.has("json") ? services::to_json(summary) : summary_text(summary));
-    if (!summary.anything_done()) {
+    const bool waits = !summary.batches_to_approve.empty();
+    if (!summary.anything_done() && !waits) {
         std::cerr << "fuda: この名簿は処理済みです。新しい製作物はありません\n";
         return kConflict;
     }
-    return summary.held_or_rejected() > 0 ? kDoneWithHeld : kDone;
+    return summary.held_or_rejected() > 0 || summary.jobs_not_approved > 0 || waits ? kDoneWithHeld : kDone;
 }
 
 } // namespace
@@ -43,15 +44,16 @@ Command issue_command()
             "ROSTER",
             "名簿から、取込・判定・組版・検査・フォルダー印刷までを一度に行う",
             joined({{profile_option(),
-                     {"out", "DIR", "出力先（print/ findings.csv decisions.csv pieces.csv summary.json）"},
-                     store_option(),
-                     test_option(),
-                     today_option()},
+                     {"out", "DIR", "出力先（print/ findings.csv decisions.csv pieces.csv summary.json）"}},
+                    store_options(),
+                    {today_option()},
                     import_options(),
                     compose_options(),
+                    second_options(),
                     {json_option()}}),
             &run,
-            "途中で止まっても、同じコマンドで続きから始まります。同じ名簿で二度交付することはありません。"};
+            "途中で止まっても、同じコマンドで続きから始まります。同じ名簿で二度交付することはありません。\n"
+            "利用者のいるストアでは、--second の人が承認したものだけを印刷し、承認がなければ組版までで終わります。"};
 }
 
 } // namespace fuda::cli

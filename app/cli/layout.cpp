@@ -93,7 +93,7 @@ int preview(const Arguments& arguments)
         std::vector<const layout::Page*> pages;
         for (const layout::Page& page : composition.pages)
             pages.push_back(&page);
-        write_whole_file(out, renderer.pdf(pages, {parsed.title, desk_of(arguments).today.iso() + "T00:00:00+09:00"}));
+        write_whole_file(out, renderer.pdf(pages, {parsed.title, today_of(arguments).iso() + "T00:00:00+09:00"}));
         std::cout << out.string() << "\n";
     } else {
         throw Error(ErrorKind::Usage, "--out は .pdf か .png のファイルです: " + out.string());

@@ -12,10 +12,9 @@ namespace {
 int run(const Arguments& arguments)
 {
     arguments.expect_rest(0);
-    const services::Desk desk = desk_of(arguments);
     const services::ComposeOptions options = compose_options_of(arguments);
     const auto folder = std::filesystem::absolute(arguments.required("out")).lexically_normal();
-    store::Store store = open_store(arguments, desk, false);
+    auto [store, desk] = open_desk(arguments);
     services::make_folder(folder);
     services::PrintOutcome outcome;
     {
@@ -27,21 +26,30 @@ int run(const Arguments& arguments)
     std::cout << "印刷ジョブ " << outcome.jobs << " 件　" << outcome.pieces << " 枚　" << folder.string() << "\n";
     for (const std::string& code : outcome.to_pull)
         std::cout << "抜き取り " << code << "\n";
-    if (outcome.jobs == 0) {
-        std::cerr << "fuda: 印刷を待つジョブはありません\n";
+    if (outcome.not_approved > 0)
+        std::cerr << "fuda: 印刷ジョブ " << outcome.not_approved
+                  << " 件は、承認されていないか、ロットが停止中のため、印刷していません（fuda batch list "
+                     "で確かめてください）\n";
+    if (outcome.in_doubt > 0)
+        std::cerr << "fuda: 印刷ジョブ " << outcome.in_doubt
+                  << " 件は、印刷されたかどうかが分かりません。出たものを確かめてください\n";
+    if (outcome.jobs == 0 && outcome.in_doubt == 0) {
+        if (outcome.not_approved == 0)
+            std::cerr << "fuda: 印刷を待つジョブはありません\n";
         return kConflict;
     }
-    return outcome.to_pull.empty() ? kDone : kDoneWithHeld;
+    const bool all = outcome.to_pull.empty() && outcome.not_approved == 0 && outcome.in_doubt == 0;
+    return all ? kDone : kDoneWithHeld;
 }
 
 } // namespace
 
 Command print_command()
 {
-    return {"print", "", "検査の済んだ印刷ジョブをフォルダーに印刷する（PDF と、何が入っているかの JSON）",
-            joined({{{"out", "DIR", "印刷先のフォルダー"}, store_option(), test_option(), tolerated_today_option()},
-                    hopper_options()}),
-            &run};
+    return {
+        "print", "", "検査の済んだ印刷ジョブをフォルダーに印刷する（PDF と、何が入っているかの JSON）",
+        joined({{{"out", "DIR", "印刷先のフォルダー"}}, store_options(), {tolerated_today_option()}, hopper_options()}),
+        &run};
 }
 
 } // namespace fuda::cli

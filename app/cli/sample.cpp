@@ -19,8 +19,7 @@ int run(const Arguments& arguments)
         arguments.value("profile").value_or((config::find_resources().profiles / "kokuho-kumiai.json").string()));
     const auto as_of = arguments.value("as-of");
     std::ios::sync_with_stdio(false);
-    samples::write_roster(std::cout,
-                          {rows, seed, insurer, as_of ? date_of(*as_of, "--as-of") : desk_of(arguments).today});
+    samples::write_roster(std::cout, {rows, seed, insurer, as_of ? date_of(*as_of, "--as-of") : today_of(arguments)});
     return kDone;
 }
 

@@ -16,36 +16,16 @@ std::string count_of(std::int64_t count, const char* unit)
 
 } // namespace
 
-std::string_view japanese(domain::Document document)
+std::string overtaken_text(const services::OvertakeOutcome& overtaken)
 {
-    switch (document) {
-    case domain::Document::CertificateCard:
-        return "資格確認書（カード）";
-    case domain::Document::CertificatePostcard:
-        return "資格確認書（はがき）";
-    case domain::Document::NoticeA4:
-        return "資格情報通知書（A4）";
-    case domain::Document::CarrierA4:
-        return "台紙（A4）";
-    }
-    return {};
-}
-
-std::string_view japanese(domain::PieceState state)
-{
-    switch (state) {
-    case domain::PieceState::Planned:
-        return "予定";
-    case domain::PieceState::Held:
-        return "保留";
-    case domain::PieceState::Composed:
-        return "検査済";
-    case domain::PieceState::Printed:
-        return "印刷済";
-    case domain::PieceState::Void:
-        return "無効";
-    }
-    return {};
+    if (!overtaken.anything())
+        return {};
+    std::string text = "名簿の変更　印刷前の取消 " + count_of(overtaken.withdrawn, "枚") + "　要抜き取り " +
+                       count_of(overtaken.to_pull, "枚") + "（fuda piece pull-list）　作り直し " +
+                       count_of(overtaken.new_pieces, "枚") + "\n";
+    if (overtaken.not_replaced > 0)
+        text += "　　　　作り直さない加入者 " + count_of(overtaken.not_replaced, "人") + "（資格喪失・保留など）\n";
+    return text;
 }
 
 std::string summary_text(const services::Summary& summary)
@@ -82,12 +62,18 @@ std::string summary_text(const services::Summary& summary)
             text += "　　　　ほか " + count_of(static_cast<std::int64_t>(summary.held.size() - kHeldShown), "枚") +
                     "（summary.json）\n";
     }
+    text += overtaken_text(summary.overtaken);
     for (const std::string& code : summary.to_pull)
         text += "抜き取り　" + code + " は印刷中に無効になりました。印刷物から抜き取ってください\n";
     char seconds[64];
     std::snprintf(seconds, sizeof seconds, "今回　　印刷ジョブ %lld 件　%.1f 秒\n",
                   static_cast<long long>(summary.jobs), summary.seconds);
     text += seconds;
+    for (const std::int64_t batch : summary.batches_to_approve) {
+        const std::string id = std::to_string(batch);
+        text += "承認待ち　ロット " + id + " は、別の人の承認を受けるまで印刷しません（fuda batch proof " + id +
+                " で校正刷りを作り、fuda batch approve " + id + " で承認し、fuda print で印刷）\n";
+    }
     if (summary.jobs_waiting > 0)
         text += "　　　　ほかの名簿のジョブ " + count_of(summary.jobs_waiting, "件") +
                 "が印刷を待っています（fuda print）\n";

@@ -9,9 +9,7 @@ namespace fuda::cli {
 /// The summary of a run as a person reads it on a terminal (Japanese).
 std::string summary_text(const services::Summary& summary);
 
-/// "資格確認書（カード）" for certificate-card.
-std::string_view japanese(domain::Document document);
-/// 印刷済 for printed.
-std::string_view japanese(domain::PieceState state);
+/// What a newer roster has pulled, in lines; empty when nothing.
+std::string overtaken_text(const services::OvertakeOutcome& overtaken);
 
 } // namespace fuda::cli

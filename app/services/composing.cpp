@@ -6,8 +6,7 @@
 #include "data/base/digest.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
-#include "data/store/jobs.h"
-#include "data/store/pieces.h"
+#include "data/store/batches.h"
 
 #include <algorithm>
 #include <deque>
@@ -41,19 +40,53 @@ domain::Fields constants_of(store::Store& store, const store::PieceQueue& queue)
 
 QueueComposer open_queue(store::Store& store, const Workplace& workplace, const store::PieceQueue& queue)
 {
-    Layout layout = workplace.layout(queue.document);
+    Layout layout = queue.layout_sha256.empty()
+                        ? workplace.layout(queue.document)
+                        : workplace.kept_layout(queue.document, store::snapshot(store, queue.layout_sha256));
     const auto specimen = store.mode() == store::Mode::Test ? layout::Specimen::Yes : layout::Specimen::No;
     layout::Composer composer(layout.parsed, constants_of(store, queue), workplace.fonts(), specimen);
     return {std::move(layout), std::move(composer)};
 }
 
-std::vector<store::WaitingPieces> waiting_of(store::Store& store, const std::string& insurer_number)
+std::vector<store::WaitingPieces> waiting_of(store::Store& store, const std::string& insurer_number,
+                                             const std::optional<store::BatchId>& batch)
 {
     std::vector<store::WaitingPieces> waiting = store::Pieces(store).waiting();
     std::erase_if(waiting, [&](const store::WaitingPieces& entry) {
-        return !insurer_number.empty() && entry.queue.insurer_number != insurer_number;
+        return (!insurer_number.empty() && entry.queue.insurer_number != insurer_number) ||
+               (batch && entry.queue.batch != *batch);
     });
     return waiting;
+}
+
+/// What was decided for today and is in no batch yet becomes one batch for each insurer.
+void make_batches(store::Store& store, const std::string& insurer_number, const Desk& desk)
+{
+    store::Batches batches(store);
+    for (const auto& [insurer, first] : store::Pieces(store).unbatched()) {
+        store::PieceFilter filter;
+        filter.insurer_number = insurer;
+        filter.issue_date = desk.today;
+        if ((!insurer_number.empty() && insurer != insurer_number) || batches.unbatched(filter) == 0)
+            continue;
+        store::Change change(store, desk.actor, desk.now());
+        if (batches.unbatched(filter) > 0) // another station may have been faster
+            batches.make(change, store::BatchKind::Roster, filter, store::PieceOrder::Serial,
+                         "交付年月日 " + desk.today.iso() + " のすべて");
+        change.commit();
+    }
+}
+
+/// Batches of which nothing is planned any more can be approved.
+void note_composed(store::Store& store, const Desk& desk)
+{
+    for (const store::Batch& batch : store::Batches(store).open()) {
+        if (batch.state != domain::BatchState::Planned)
+            continue;
+        store::Change change(store, desk.actor, desk.now());
+        if (store::Batches(store).note_composed(change, batch.id))
+            change.commit();
+    }
 }
 
 class QueueWork {
@@ -81,7 +114,7 @@ public:
         const bool cards = queue.document == domain::Document::CertificateCard;
         const auto per_job = static_cast<std::size_t>(cards ? m_options.cards_per_job : m_options.sheets_per_job);
         std::deque<Making> making; // gone before `opened`, with which its threads work, also when something is thrown
-        store::PieceId last;
+        std::int64_t last = 0;
         for (bool more = true; more || !making.empty();) {
             while (more && making.size() < static_cast<std::size_t>(std::max(1, m_options.workers))) {
                 std::vector<PlannedPiece> pieces = next_of_today(queue, last, per_job);
@@ -103,15 +136,17 @@ private:
         std::future<MadeJob> made;
     };
 
-    /// The next planned pieces that were decided for today; `last` becomes the last one looked at.
-    std::vector<PlannedPiece> next_of_today(const store::PieceQueue& queue, store::PieceId& last, std::size_t count)
+    /// The next planned pieces that were decided for today, or that are printed again as they were; `last` becomes the
+    /// position of the last one looked at.
+    std::vector<PlannedPiece> next_of_today(const store::PieceQueue& queue, std::int64_t& last, std::size_t count)
     {
         for (;;) {
             std::vector<PlannedPiece> pieces = store::Pieces(m_store).planned(queue, last, count);
             if (pieces.empty())
                 return pieces;
-            last = pieces.back().id;
-            std::erase_if(pieces, [&](const PlannedPiece& piece) { return piece.issue_date != m_desk.today; });
+            last = pieces.back().position;
+            if (queue.layout_sha256.empty())
+                std::erase_if(pieces, [&](const PlannedPiece& piece) { return piece.issue_date != m_desk.today; });
             if (!pieces.empty())
                 return pieces;
         }
@@ -122,8 +157,9 @@ private:
     template <class ReasonAgainst>
     void hold_each(const store::PieceQueue& queue, ReasonAgainst reason_against)
     {
-        store::PieceId last;
+        std::int64_t last = 0;
         for (;;) {
+            const std::int64_t before = last;
             const std::vector<PlannedPiece> pieces = next_of_today(queue, last, kVerdictChunk);
             if (pieces.empty())
                 return;
@@ -134,6 +170,10 @@ private:
             if (held.empty())
                 continue;
             store::Change change(m_store, m_desk.actor, m_desk.now());
+            if (!store::Pieces(m_store).still_planned(pieces)) {
+                last = before; // another station was faster: look again
+                continue;
+            }
             for (const auto& [piece, reason] : held) {
                 hold(change, piece->id, piece->revision, reason);
                 hold_certificate_of(change, *piece);
@@ -199,6 +239,8 @@ private:
         for (auto& [i, reason] : made.held)
             composed.held.push_back({(*making.pieces)[i].id, (*making.pieces)[i].revision, std::move(reason)});
         store::Change change(m_store, m_desk.actor, m_desk.now());
+        if (!store::Pieces(m_store).still_planned(*making.pieces))
+            return; // another station was faster
         for (const auto& [i, reason] : made.held)
             hold_certificate_of(change, (*making.pieces)[i]);
         composed.layout_sha256 = store::keep(change, store::SnapshotKind::Layout, opened.layout.xml);
@@ -235,8 +277,13 @@ void check_layouts(const Workplace& workplace, const domain::Insurer& insurer)
 ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, const ComposeOptions& options,
                               const Desk& desk, Progress& progress)
 {
-    refuse_other_issue_day(store, options.insurer_number, desk.today);
-    std::vector<store::WaitingPieces> waiting = waiting_of(store, options.insurer_number);
+    const bool counter = options.batch && store::Batches(store).get(*options.batch).kind == store::BatchKind::Counter;
+    require(desk, counter ? domain::Right::Reissue : domain::Right::ImportRoster);
+    if (!options.batch) {
+        refuse_other_issue_day(store, options.insurer_number, desk.today);
+        make_batches(store, options.insurer_number, desk);
+    }
+    std::vector<store::WaitingPieces> waiting = waiting_of(store, options.insurer_number, options.batch);
     std::int64_t total = 0;
     for (const store::WaitingPieces& entry : waiting)
         total += entry.count;
@@ -251,14 +298,20 @@ ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, c
     });
     for (const store::WaitingPieces& entry : waiting)
         QueueWork(store, workplace, options, desk, progress, outcome).run(entry.queue);
+    note_composed(store, desk);
     return outcome;
 }
 
 void refuse_other_issue_day(store::Store& store, const std::string& insurer_number, calendar::Date today)
 {
     std::optional<calendar::Date> first;
-    for (const store::WaitingPieces& entry : waiting_of(store, insurer_number))
-        first = std::min(first.value_or(entry.first_issue_date), entry.first_issue_date);
+    const auto consider = [&](calendar::Date day) { first = std::min(first.value_or(day), day); };
+    for (const store::WaitingPieces& entry : waiting_of(store, insurer_number, std::nullopt))
+        if (entry.queue.layout_sha256.empty())
+            consider(entry.first_issue_date);
+    for (const auto& [insurer, day] : store::Pieces(store).unbatched())
+        if (insurer_number.empty() || insurer == insurer_number)
+            consider(day);
     if (first && *first != today)
         throw Error(ErrorKind::Conflict, "交付年月日を " + first->iso() +
                                              " と決めた製作物が残っています。その日付のまま作るときは --today " +

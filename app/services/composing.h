@@ -6,6 +6,7 @@
 #include "data/domain/insurer.h"
 #include "data/store/store.h"
 
+#include <optional>
 #include <string>
 
 namespace fuda::services {
@@ -15,6 +16,8 @@ struct ComposeOptions {
     int sheets_per_job = 500;   ///< A4 sheets and postcards
     int workers = 1;            ///< threads that compose, draw and prove; the output is the same for any number
     std::string insurer_number; ///< only this insurer's pieces; empty: all
+    std::optional<store::BatchId>
+        batch; ///< only this batch's pieces; nothing: every open batch's, and what is in none yet
 };
 
 /// Throws what composing would throw for every piece of this insurer, before any row is taken in: a layout that is not
@@ -26,10 +29,13 @@ struct ComposeOutcome {
     std::int64_t composed = 0, held = 0, jobs = 0;
 };
 
-/// Composes, draws and proves every planned piece and freezes the bytes in jobs of one hopper each. A piece with an
+/// Composes, draws and proves every planned piece, batch after batch, and freezes the bytes in jobs of one hopper each;
+/// what is in no batch yet becomes one batch for each insurer. A batch of which nothing is planned any more can be
+/// approved. What is printed again as it was uses the layout that it was printed with. A piece with an
 /// issue or a fault is held with its reason and the others of its job are drawn and proved without it. A carrier and
 /// its certificate are held together, but for a certificate whose fault only the proof finds: its carrier is made by
-/// then. No certificate is made without its carrier. After a crash it goes on with what is still planned. Throws as
+/// then. No certificate is made without its carrier. After a crash it goes on with what is still planned; two stations
+/// never make the same piece: what another one was faster with is dropped. Throws as
 /// refuse_other_issue_day() does, before anything is changed. Pieces decided on a later day than the desk's wait until
 /// then.
 ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, const ComposeOptions& options,

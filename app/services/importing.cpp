@@ -120,6 +120,7 @@ ImportOutcome import_roster(store::Store& store, const std::filesystem::path& fi
                             const postal::PostalMaster& postal, const ImportOptions& options, const Desk& desk,
                             Progress& progress)
 {
+    require(desk, domain::Right::ImportRoster);
     progress.begin("名簿の取込", 0);
     const std::string digest = sha256_of_file(file);
     if (auto before = store::Rosters(store).find(insurer.number, digest))

@@ -14,6 +14,9 @@ struct IssueRequest {
     std::filesystem::path out; ///< made when it is not there
     ImportOptions import;
     ComposeOptions compose;
+    /// Where the store knows people: who approves the batches, signed in at the same desk. Without one, nothing is printed
+    /// yet.
+    std::optional<Second> approver;
 };
 
 /// The whole line for one roster: import, decide, compose and prove, print into `out`/print, write findings.csv,

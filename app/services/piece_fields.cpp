@@ -72,6 +72,7 @@ public:
         m_fields[name] = calendar::era_text(*date);
         m_fields[name + "_aligned"] = calendar::era_text_aligned(*date);
     }
+    void put_all(domain::Fields fields) { m_fields.merge(fields); }
     domain::Fields take() { return std::move(m_fields); }
 
 private:
@@ -134,25 +135,54 @@ void put_name(FieldWriter& fields, const PieceRequest& request)
         fields.put("remarks", "通称・旧姓は " + member.alias);
 }
 
+domain::Fields mailing_fields(const domain::MailTo& to, const postal::PostalMaster& postal)
+{
+    FieldWriter fields;
+    fields.put("mail_postal", with_postal_mark(to.address.postal_code));
+    fields.put("mail_postal_digits", to.address.postal_code);
+    fields.put("mail_address", to.address.text);
+    fields.put("mail_name", to.name);
+    const postal::AddressCut cut = postal.cut(to.address.postal_code, to.address.text);
+    if (cut.outcome != postal::CutOutcome::CutByMaster)
+        return fields.take();
+    const postal::AddressNumber number = postal::address_number(cut.part_b);
+    if (number.warnings.empty()) // a doubtful barcode sends the letter elsewhere; without one it is sorted by eye
+        fields.put("customer_barcode", postal::customer_barcode(to.address.postal_code, number.number).bars);
+    return fields.take();
+}
+
 void put_mailing(FieldWriter& fields, const PieceRequest& request, const postal::PostalMaster& postal)
 {
     const domain::Eligibility& member = request.member;
-    const domain::Address& address = member.mail_to ? member.mail_to->address : member.address;
-    fields.put("mail_postal", with_postal_mark(address.postal_code));
-    fields.put("mail_postal_digits", address.postal_code);
-    fields.put("mail_address", address.text);
-    fields.put("mail_name", member.mail_to ? member.mail_to->name : member.name);
+    fields.put_all(mailing_fields(member.mail_to.value_or(domain::MailTo{member.address, member.name}), postal));
     if (!member.mail_to && request.insurer.through_employer)
         fields.put("mail_employer", member.employer_name);
-    const postal::AddressCut cut = postal.cut(address.postal_code, address.text);
-    if (cut.outcome != postal::CutOutcome::CutByMaster)
-        return;
-    const postal::AddressNumber number = postal::address_number(cut.part_b);
-    if (number.warnings.empty()) // a doubtful barcode sends the letter elsewhere; without one it is sorted by eye
-        fields.put("customer_barcode", postal::customer_barcode(address.postal_code, number.number).bars);
 }
 
 } // namespace
+
+void put_mailing(domain::Fields& fields, const domain::MailTo& to, const postal::PostalMaster& postal)
+{
+    std::erase_if(fields, [](const auto& field) {
+        return field.first.starts_with("mail_") || field.first == "customer_barcode";
+    });
+    fields.merge(mailing_fields(to, postal));
+}
+
+domain::Fields with_codes(domain::Fields fields, const domain::PieceCode& code, const std::optional<NewCardCode>& card)
+{
+    fields["piece_code"] = code.text();
+    fields["piece_code_text"] = code.grouped();
+    if (!card)
+        return fields;
+    fields["card_code"] = card->is.text();
+    fields["card_code_text"] = card->is.grouped();
+    std::string& enclosed = fields["enclosed"];
+    const std::string was = card->was.grouped();
+    if (const auto at = enclosed.find(was); at != std::string::npos)
+        enclosed.replace(at, was.size(), card->is.grouped());
+    return fields;
+}
 
 bool bears_address(Document document, const domain::Insurer& insurer)
 {

@@ -5,6 +5,8 @@
 #include "data/domain/piece.h"
 #include "data/postal/postal_master.h"
 
+#include <optional>
+
 namespace fuda::services {
 
 /// What every piece of an insurer prints alike: the fields of a layout that come from the profile. "seal" is the path
@@ -27,6 +29,18 @@ struct PieceRequest {
 /// (domain.md §2.6), the postal code is a 代表番号, or the address number is doubtful. Where the decision holds the
 /// mailing (支援措置) there is no address in any field.
 domain::Fields piece_fields(const PieceRequest& request, const postal::PostalMaster& postal);
+
+/// Where a piece is mailed, instead of what the fields say: an address that was approved for a member under 支援措置.
+void put_mailing(domain::Fields& fields, const domain::MailTo& to, const postal::PostalMaster& postal);
+
+/// The code that a certificate has now in place of the one that its carrier bears.
+struct NewCardCode {
+    const domain::PieceCode& was;
+    const domain::PieceCode& is;
+};
+/// The fields of a piece that prints another one again as it was: all the same but the codes. `card` for a carrier whose
+/// certificate is made again as well.
+domain::Fields with_codes(domain::Fields fields, const domain::PieceCode& code, const std::optional<NewCardCode>& card);
 
 /// Whether the document bears the address to which it is mailed.
 bool bears_address(domain::Document document, const domain::Insurer& insurer);

@@ -2,11 +2,14 @@
 
 #include "app/services/constants.h"
 #include "data/base/error.h"
-#include "data/base/file.h"
+#include "data/db/session.h"
+#include "data/store/batches.h"
+#include "data/store/stock.h"
 #include "printers/folder/folder_printer.h"
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 namespace fuda::services {
 
@@ -19,31 +22,56 @@ public:
     {
     }
 
+    /// Looks up where it was sent a job that an earlier run left in between: codes of pieces to pull when it came out,
+    /// nothing when it certainly did not and can be sent.
+    std::optional<std::vector<domain::PieceCode>> recover(const store::Job& job)
+    {
+        const std::string bytes = store::Jobs(m_store).bytes(job.id);
+        try {
+            if (m_open_printer(job.target->folder)->find(print_job(job, job.target->name, bytes)))
+                return record_printed(job);
+        } catch (const printers::MaybeSent& doubt) {
+            change([&](store::Change& change) { store::Jobs(m_store).mark_in_doubt(change, job.id, doubt.what()); });
+            throw;
+        }
+        change([&](store::Change& change) { not_sent(change, job); });
+        return std::nullopt;
+    }
+
     /// Codes of pieces to pull.
     std::vector<domain::PieceCode> send(const store::Job& job, const std::string& target)
     {
-        if (job.state == domain::JobState::Sending) {
-            const std::string bytes = store::Jobs(m_store).bytes(job.id);
-            if (m_open_printer(job.target->folder)->find(print_job(job, job.target->name, bytes)))
-                return record_printed(job);
-            change([&](store::Change& change) { store::Jobs(m_store).mark_not_sent(change, job.id); });
-        }
         const std::string bytes = store::Jobs(m_store).bytes(job.id);
         const printers::PrintJob ticket = print_job(job, job_name(job), bytes);
         const std::unique_ptr<printers::Printer> printer = m_open_printer(target);
         change([&](store::Change& change) {
             store::Jobs(m_store).mark_sending(change, job.id, {target, ticket.name});
+            // What it prints on is taken with the intention: a job for which there is not enough is not begun.
+            store::Stock(m_store).use_for_job(change, job.media, job.queue.insurer_number,
+                                              {.day = m_desk.today,
+                                               .quantity = job.piece_count,
+                                               .serials = {},
+                                               .reason = {},
+                                               .job = job.id,
+                                               .batch = job.queue.batch,
+                                               .signed_by = {}});
         });
         try {
             printer->submit(ticket);
         } catch (const printers::NotSent&) {
-            change([&](store::Change& change) { store::Jobs(m_store).mark_not_sent(change, job.id); });
+            change([&](store::Change& change) { not_sent(change, job); });
             throw;
         }
         return record_printed(job);
     }
 
 private:
+    void not_sent(store::Change& change, const store::Job& job)
+    {
+        store::Jobs(m_store).mark_not_sent(change, job.id);
+        store::Stock(m_store).put_back_of_job(change, job.id, job.queue.batch, m_desk.today);
+    }
+
     template <class Do>
     void change(Do work)
     {
@@ -82,6 +110,25 @@ private:
     const Desk& m_desk;
 };
 
+/// Whether the job's bytes are approved and its batch is not held. In a store that knows no people, whoever prints has looked
+/// and approves the whole batch.
+bool may_print(store::Store& store, const store::Job& listed, const Desk& desk)
+{
+    store::Batches batches(store);
+    const store::Job job =
+        store::Jobs(store).get(listed.id); // as it is now: its batch may have been approved meanwhile
+    if (desk.people == People::None && job.queue.batch.value != 0 && !job.approved) {
+        const store::Batch batch = batches.get(job.queue.batch);
+        if (batch.state == domain::BatchState::Proofing || batch.state == domain::BatchState::Approved) {
+            store::Change change(store, desk.actor, desk.now());
+            batches.approve(change, batch.id, batch.revision, two_people(desk, std::nullopt, domain::Right::Approve));
+            change.commit();
+            return batches.may_print(store::Jobs(store).get(job.id));
+        }
+    }
+    return batches.may_print(job);
+}
+
 } // namespace
 
 std::string job_name(const store::Job& job)
@@ -94,18 +141,33 @@ std::string job_name(const store::Job& job)
 PrintOutcome print_jobs(store::Store& store, const std::vector<store::Job>& jobs, const std::string& target,
                         const OpenPrinter& open_printer, const Desk& desk, Progress& progress)
 {
+    require(desk, domain::Right::Print);
     // A job that another process is sending at this moment must not look like one that a crash left behind.
-    const FileLock lock(store.file().string() + ".printing",
-                        "別の fuda がこのデータベースの印刷を行っています。終わるのを待って、もう一度実行してください");
+    const db::ProcessLock lock(
+        store.session(), "printing",
+        "別の fuda がこのデータベースの印刷を行っています。終わるのを待って、もう一度実行してください");
     std::vector<store::Job> unfinished;
-    std::copy_if(jobs.begin(), jobs.end(), std::back_inserter(unfinished),
-                 [](const store::Job& job) { return job.state != domain::JobState::Printed; });
+    std::copy_if(jobs.begin(), jobs.end(), std::back_inserter(unfinished), [](const store::Job& job) {
+        return job.state == domain::JobState::Composed || job.state == domain::JobState::Sending;
+    });
     progress.begin("印刷", static_cast<std::int64_t>(unfinished.size()));
     PrintOutcome outcome;
     JobSender sender(store, open_printer, desk);
     for (const store::Job& job : unfinished) {
-        for (const domain::PieceCode& code : sender.send(job, target))
-            outcome.to_pull.push_back(code.grouped());
+        try {
+            auto to_pull = job.state == domain::JobState::Sending ? sender.recover(job) : std::nullopt;
+            if (!to_pull && !may_print(store, job, desk)) {
+                ++outcome.not_approved;
+                continue;
+            }
+            if (!to_pull)
+                to_pull = sender.send(job, target);
+            for (const domain::PieceCode& code : *to_pull)
+                outcome.to_pull.push_back(code.grouped());
+        } catch (const printers::MaybeSent&) {
+            ++outcome.in_doubt; // the others can still be printed; this one waits for a person
+            continue;
+        }
         ++outcome.jobs;
         outcome.pieces += job.piece_count;
         progress.advance(outcome.jobs);

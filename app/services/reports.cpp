@@ -1,13 +1,13 @@
 #include "app/services/reports.h"
 
+#include "app/services/csv_file.h"
 #include "data/base/error.h"
-#include "data/base/file.h"
 #include "data/intake/finding.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 #include <algorithm>
-#include <initializer_list>
+#include <set>
 #include <sstream>
 
 namespace fuda::services {
@@ -15,33 +15,6 @@ namespace fuda::services {
 namespace {
 
 constexpr std::size_t kChunk = 5000;
-
-class CsvFile {
-public:
-    explicit CsvFile(const std::filesystem::path& path) : m_file(path) {}
-
-    void write(std::initializer_list<std::string_view> values)
-    {
-        std::string line;
-        for (const std::string_view& value : values) {
-            if (&value != values.begin())
-                line += ',';
-            if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
-                line += value;
-                continue;
-            }
-            line += '"';
-            for (const char c : value)
-                line += c == '"' ? std::string("\"\"") : std::string(1, c);
-            line += '"';
-        }
-        m_file.write(line + "\r\n");
-    }
-    void commit() { m_file.commit(); }
-
-private:
-    PendingFile m_file;
-};
 
 intake::Rule rule_of(std::string_view id)
 {
@@ -132,11 +105,16 @@ Summary summarize(store::Store& store, store::RosterId id)
     summary.roster_file = roster.received.file_name;
     summary.insurer_number = roster.received.insurer_number;
     summary.as_of = roster.received.as_of.iso();
-    summary.store = store.file().string();
+    summary.store = store.place();
     summary.test = store.mode() == store::Mode::Test;
     summary.rows = roster.counts;
     summary.decisions = store::Decisions(store).counts(id);
     summary.pieces = store::Pieces(store).counts(id);
+    std::set<std::int64_t> to_approve;
+    for (const store::Job& job : store::Jobs(store).of_roster(id))
+        if (job.state == domain::JobState::Composed && !job.approved)
+            to_approve.insert(job.queue.batch.value);
+    summary.batches_to_approve.assign(to_approve.begin(), to_approve.end());
     const bool any_held = std::any_of(summary.pieces.begin(), summary.pieces.end(), [](const store::PieceCount& count) {
         return count.state == domain::PieceState::Held;
     });
@@ -148,7 +126,7 @@ Summary summarize(store::Store& store, store::RosterId id)
         last = rows.back().id;
         for (const store::PieceRow& row : rows)
             if (row.state == domain::PieceState::Held)
-                summary.held.push_back({row.code.grouped(), std::string(domain::id(row.document)), row.held_reason});
+                summary.held.push_back({row.code.grouped(), std::string(domain::id(row.document)), row.reason});
     }
     return summary;
 }
@@ -203,9 +181,20 @@ std::string to_json(const Summary& summary)
     for (const std::string& code : summary.to_pull)
         to_pull.add(code);
     json.set("pieces_to_pull", to_pull);
+    Object overtaken(Poco::JSON_PRESERVE_KEY_ORDER);
+    overtaken.set("void", summary.overtaken.withdrawn);
+    overtaken.set("to_pull", summary.overtaken.to_pull);
+    overtaken.set("new_pieces", summary.overtaken.new_pieces);
+    overtaken.set("not_replaced", summary.overtaken.not_replaced);
+    json.set("overtaken", overtaken);
     json.set("new_pieces", summary.new_pieces);
     json.set("jobs_printed", summary.jobs);
     json.set("jobs_waiting", summary.jobs_waiting);
+    json.set("jobs_not_approved", summary.jobs_not_approved);
+    Array to_approve;
+    for (const std::int64_t batch : summary.batches_to_approve)
+        to_approve.add(batch);
+    json.set("batches_to_approve", to_approve);
     json.set("seconds", summary.seconds);
     std::ostringstream out;
     json.stringify(out, 2);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/overtaking.h"
 #include "data/store/decisions.h"
 #include "data/store/jobs.h"
 #include "data/store/pieces.h"
@@ -33,16 +34,23 @@ struct Summary {
     std::vector<store::PieceCount> pieces;
     std::vector<HeldPieceLine> held;
     std::vector<std::string> to_pull; ///< printed although void meanwhile
+    OvertakeOutcome overtaken;        ///< what this roster has pulled of what was made from older ones
     std::int64_t jobs = 0;            ///< printed in this run
     std::int64_t jobs_waiting = 0;    ///< composed and not printed, of this store's other rosters
-    std::int64_t new_pieces = 0;      ///< planned in this run
-    std::int64_t decided = 0;         ///< rows answered in this run
-    std::int64_t made = 0;            ///< pieces composed or held in this run
+    std::int64_t jobs_not_approved =
+        0; ///< composed and not printed: their batch is held, or nobody has approved them yet
+    std::vector<std::int64_t> batches_to_approve; ///< with composed jobs of this roster that nobody has approved
+    std::int64_t new_pieces = 0;                  ///< planned in this run
+    std::int64_t decided = 0;                     ///< rows answered in this run
+    std::int64_t made = 0;                        ///< pieces composed or held in this run
     double seconds = 0;
 
     std::int64_t held_or_rejected() const;
     /// Whether this run changed anything at all.
-    bool anything_done() const { return !imported_before || decided > 0 || made > 0 || jobs > 0; }
+    bool anything_done() const
+    {
+        return !imported_before || decided > 0 || made > 0 || jobs > 0 || overtaken.anything();
+    }
 };
 
 /// What the store says of a roster after a run; what belongs to the run itself is left for the caller to fill in.

@@ -15,4 +15,10 @@ Layout Workplace::layout(domain::Document document) const
     return {layout::read_template(path), read_whole_file(path)};
 }
 
+Layout Workplace::kept_layout(domain::Document document, std::string xml) const
+{
+    const auto path = m_resources.templates / (std::string(domain::id(document)) + ".xml");
+    return {layout::parse_template(xml, path.string()), std::move(xml)};
+}
+
 } // namespace fuda::services

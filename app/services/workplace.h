@@ -27,6 +27,8 @@ public:
     const postal::PostalMaster& postal() const { return m_postal; }
     /// Read anew at each call. Throws Error(BadInput) with all problems of the file.
     Layout layout(domain::Document document) const;
+    /// As it was when a job was made with it: `xml` is what the store kept.
+    Layout kept_layout(domain::Document document, std::string xml) const;
 
 private:
     config::Resources m_resources;

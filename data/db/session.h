@@ -1,10 +1,11 @@
 #pragma once
 
+#include "data/db/address.h"
 #include "data/db/value.h"
 
 #include <chrono>
-#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -13,27 +14,27 @@
 
 namespace fuda::db {
 
-/// Where a database is: "sqlite:FILE".
-struct Address {
-    std::filesystem::path file;
-    /// Throws Error(Usage) for any other kind of address.
-    static Address parse(std::string_view text);
-};
+/// What opening does when there is no such database yet. A PostgreSQL database is always made beforehand (createdb).
+enum class Missing { Create, Refuse };
 
-enum class Missing { Create, Refuse }; ///< what opening does when there is no such database yet
+enum class Purpose { Write, Read };
 
-/// One connection to a database. Each thread has its own; one writes at a time, readers are not held up by it (WAL).
+class Connection;
+class HeldLock;
+
+/// One connection to a database. Each thread has its own; one writes at a time, readers are not held up by it.
 ///
 /// SQL is written for SQLite and PostgreSQL alike: $1, $2 … for values (each may occur anywhere and more than once),
-/// RETURNING, ON CONFLICT, dates and times as ISO text. One statement a call.
+/// RETURNING, ON CONFLICT, dates and times as ISO text, truths as 0 and 1. One statement a call. Text is in the order of
+/// its code points on both. A statement that fails ends the transaction it stands in: PostgreSQL has rolled it back.
 ///
-/// What fails throws Error with the file and the remedy: Conflict when a constraint refuses the row, Unavailable when
-/// the database is locked longer than the busy timeout, the disk is full or the file cannot be opened or written,
-/// Corrupt when it is not a sound database.
+/// What fails throws Error with the place and the remedy: Conflict when a constraint refuses the row, Unavailable when
+/// the database is locked longer than the busy timeout, the disk is full, the file cannot be opened or written or the
+/// server is not there, Corrupt when it is not a sound database. After a server was lost, the next call outside of a
+/// transaction connects anew.
 ///
-/// Opened with WAL, foreign keys, and synchronous=FULL: a commit is on the disk when it returns. With NORMAL, WAL can
-/// lose the last commits when power fails, and a job already handed to the printer would be forgotten and printed
-/// twice.
+/// A commit is on the disk when it returns (WAL with synchronous=FULL, synchronous_commit=on): otherwise a job already
+/// handed to the printer could be forgotten when power fails, and printed twice.
 class Session {
 public:
     static constexpr std::chrono::milliseconds kBusyTimeout{5000};
@@ -44,7 +45,10 @@ public:
     Session(Session&&) noexcept;
     Session& operator=(Session&&) noexcept;
 
-    const std::filesystem::path& file() const;
+    Engine engine() const { return m_address.engine(); }
+    const Address& address() const { return m_address; }
+    /// What a message shows: the file, or the URI without its password.
+    const std::string& place() const { return m_address.place(); }
 
     /// Runs a statement; the number of rows it touched.
     std::size_t execute(const std::string& sql, std::vector<Value> values);
@@ -59,15 +63,18 @@ public:
     std::optional<std::string> select_bytes(const std::string& sql, std::vector<Value> values);
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    friend class Transaction;
+    friend class ProcessLock;
+
+    Address m_address;
+    std::unique_ptr<Connection> m_connection;
 };
 
-enum class Purpose { Write, Read };
-
-/// To write, holds the database's write lock from the start (BEGIN IMMEDIATE), so that what is read inside is still true at
-/// commit; waits for another writer as long as the busy timeout. To read, sees one state of the database from the first
-/// query to the end, whatever others write. Without commit() the destructor rolls back. Not nested.
+/// To write, holds the database's one write lock from the start, so that what is read inside is still true at commit;
+/// waits for another writer as long as the busy timeout. To read, sees one state of the database from the first query to
+/// the end, whatever others write. Without commit() the destructor rolls back. Not nested.
+///
+/// When a server is lost during commit(), nobody can tell whether it has happened: look before doing it again.
 class Transaction {
 public:
     explicit Transaction(Session& session, Purpose purpose = Purpose::Write);
@@ -79,6 +86,18 @@ public:
 private:
     Session& m_session;
     bool m_open = true;
+};
+
+/// For work that one process at a time may do on a database, from several machines when it is a server's. The lock is gone
+/// when the object or the process is. The session must outlive it, and does not connect anew under it: another process may
+/// have taken the lock meanwhile. Throws Error(Conflict) with `busy` when another process (or session) holds it.
+class ProcessLock {
+public:
+    ProcessLock(Session& session, const std::string& name, const std::string& busy);
+    ~ProcessLock();
+
+private:
+    std::unique_ptr<HeldLock> m_lock;
 };
 
 /// Runs a statement; the number of rows it touched.

@@ -17,6 +17,21 @@ std::string_view id(Document document)
     return {};
 }
 
+std::string_view japanese(Document document)
+{
+    switch (document) {
+    case Document::CertificateCard:
+        return "資格確認書（カード）";
+    case Document::CertificatePostcard:
+        return "資格確認書（はがき）";
+    case Document::NoticeA4:
+        return "資格情報通知書（A4）";
+    case Document::CarrierA4:
+        return "台紙（A4）";
+    }
+    return {};
+}
+
 std::optional<Document> parse_document(std::string_view text)
 {
     for (const Document document : kAllDocuments)

@@ -13,7 +13,8 @@ namespace fuda::domain {
 /// The documents that Fuda issues. Their ids are the file names in layout/templates and the words of the CSV files.
 enum class Document { CertificateCard, CertificatePostcard, NoticeA4, CarrierA4 };
 
-std::string_view id(Document document); ///< certificate-card, certificate-postcard, notice-a4, carrier-a4
+std::string_view id(Document document);       ///< certificate-card, certificate-postcard, notice-a4, carrier-a4
+std::string_view japanese(Document document); ///< 資格確認書（カード） …
 std::optional<Document> parse_document(std::string_view id);
 constexpr bool is_certificate(Document d)
 {

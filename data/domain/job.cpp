@@ -1,65 +1,49 @@
 #include "data/domain/job.h"
 
-#include <algorithm>
-#include <iterator>
+#include "data/domain/lifecycle.h"
 
 namespace fuda::domain {
 
 namespace {
 
-struct Change {
-    JobState from;
-    JobEvent event;
-    JobState to;
-};
+using enum JobState;
 
-constexpr Change kLifecycle[] = {
-    {JobState::Composed, JobEvent::Send, JobState::Sending},
-    {JobState::Sending, JobEvent::NotSent, JobState::Composed},
-    {JobState::Sending, JobEvent::PrintedOut, JobState::Printed},
+constexpr std::string_view kStates[] = {"composed", "sending", "printed", "in-doubt", "cancelled"};
+constexpr std::string_view kJapanese[] = {"印刷待ち", "送信中", "印刷済", "確認待ち（印刷されたか不明）", "取消"};
+constexpr std::string_view kEvents[] = {"send", "not-sent", "printed", "doubted", "settled", "cancelled"};
+
+constexpr Step<JobState, JobEvent> kLifecycle[] = {
+    {Composed, JobEvent::Send, Sending},    {Composed, JobEvent::Cancelled, Cancelled},
+    {Sending, JobEvent::NotSent, Composed}, {Sending, JobEvent::PrintedOut, Printed},
+    {Sending, JobEvent::Doubted, InDoubt},  {Printed, JobEvent::Doubted, InDoubt},
+    {InDoubt, JobEvent::Settled, Printed},
 };
 
 } // namespace
 
 std::string_view name(JobState state)
 {
-    switch (state) {
-    case JobState::Composed:
-        return "composed";
-    case JobState::Sending:
-        return "sending";
-    case JobState::Printed:
-        return "printed";
-    }
-    return {};
+    return kStates[static_cast<std::size_t>(state)];
+}
+
+std::string_view japanese(JobState state)
+{
+    return kJapanese[static_cast<std::size_t>(state)];
 }
 
 std::optional<JobState> parse_job_state(std::string_view text)
 {
-    for (const auto state : {JobState::Composed, JobState::Sending, JobState::Printed})
-        if (name(state) == text)
-            return state;
-    return std::nullopt;
+    return parse_in<JobState>(kStates, text);
 }
 
 std::string_view name(JobEvent event)
 {
-    switch (event) {
-    case JobEvent::Send:
-        return "send";
-    case JobEvent::NotSent:
-        return "not-sent";
-    case JobEvent::PrintedOut:
-        return "printed";
-    }
-    return {};
+    return kEvents[static_cast<std::size_t>(event)];
 }
 
 std::optional<JobState> next(JobState state, JobEvent event)
 {
-    const auto found = std::find_if(std::begin(kLifecycle), std::end(kLifecycle),
-                                    [&](const Change& c) { return c.from == state && c.event == event; });
-    return found == std::end(kLifecycle) ? std::nullopt : std::optional(found->to);
+    return next_in(kLifecycle, state, event);
 }
 
 } // namespace fuda::domain

@@ -1,6 +1,7 @@
 #include "data/domain/piece.h"
 
-#include <algorithm>
+#include "data/domain/lifecycle.h"
+
 #include <stdexcept>
 
 namespace fuda::domain {
@@ -12,21 +13,52 @@ constexpr std::string_view kCheckSymbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=
 constexpr std::size_t kCodeDigits = 9;
 constexpr std::uint64_t kSerials = 1ull << 30;
 
-struct Change {
-    PieceState from;
-    PieceEvent event;
-    PieceState to;
-};
+using enum PieceState;
 
-constexpr Change kLifecycle[] = {
-    {PieceState::Planned, PieceEvent::Proved, PieceState::Composed},
-    {PieceState::Planned, PieceEvent::HeldBack, PieceState::Held},
-    {PieceState::Composed, PieceEvent::HeldBack, PieceState::Held},
-    {PieceState::Held, PieceEvent::Released, PieceState::Planned},
-    {PieceState::Composed, PieceEvent::PrintedOut, PieceState::Printed},
-    {PieceState::Planned, PieceEvent::Voided, PieceState::Void},
-    {PieceState::Composed, PieceEvent::Voided, PieceState::Void},
-    {PieceState::Held, PieceEvent::Voided, PieceState::Void},
+constexpr std::string_view kStates[] = {"planned",   "held",      "composed",  "in-doubt", "printed",
+                                        "confirmed", "spoiled",   "pulled",    "mailed",   "delivered",
+                                        "returned",  "recovered", "destroyed", "void"};
+constexpr std::string_view kJapanese[] = {"作成待ち", "保留",   "印刷待ち", "確認待ち", "印刷済", "確認済", "損紙",
+                                          "抜き取り", "差出済", "配達済",   "返戻",     "回収済", "破棄済", "取消"};
+constexpr std::string_view kEvents[] = {"proved",    "held",         "released",  "withdrawn", "printed", "doubted",
+                                        "confirmed", "not-produced", "spoiled",   "pulled",    "mailed",  "handed-over",
+                                        "delivered", "returned",     "recovered", "destroyed", "voided"};
+
+constexpr Step<PieceState, PieceEvent> kLifecycle[] = {
+    {Planned, PieceEvent::Proved, Composed},
+    {Planned, PieceEvent::HeldBack, Held},
+    {Planned, PieceEvent::Voided, Void},
+    {Held, PieceEvent::Released, Planned},
+    {Held, PieceEvent::Voided, Void},
+    {Composed, PieceEvent::PrintedOut, Printed},
+    {Composed, PieceEvent::Doubted, InDoubt},
+    {Composed, PieceEvent::Withdrawn, Planned},
+    {Composed, PieceEvent::Voided, Void},
+    {Void, PieceEvent::PrintedOut, Printed},
+    {Void, PieceEvent::Doubted, InDoubt},
+    {Printed, PieceEvent::Confirmed, Confirmed},
+    {Printed, PieceEvent::Doubted, InDoubt},
+    {Printed, PieceEvent::Spoiled, Spoiled},
+    {Printed, PieceEvent::Pulled, Pulled},
+    {InDoubt, PieceEvent::Confirmed, Confirmed},
+    {InDoubt, PieceEvent::NotProduced, Void},
+    {InDoubt, PieceEvent::Spoiled, Spoiled},
+    {Confirmed, PieceEvent::Spoiled, Spoiled},
+    {Confirmed, PieceEvent::Pulled, Pulled},
+    {Confirmed, PieceEvent::Mailed, Mailed},
+    {Confirmed, PieceEvent::HandedOver, Delivered},
+    {Mailed, PieceEvent::Delivered, Delivered},
+    {Mailed, PieceEvent::Returned, Returned},
+    {Mailed, PieceEvent::Recovered, Recovered},
+    {Delivered, PieceEvent::Returned, Returned},
+    {Delivered, PieceEvent::Recovered, Recovered},
+    {Returned, PieceEvent::Mailed, Mailed},
+    {Returned, PieceEvent::HandedOver, Delivered},
+    {Returned, PieceEvent::Pulled, Pulled},
+    {Returned, PieceEvent::Recovered, Recovered},
+    {Spoiled, PieceEvent::Destroyed, Destroyed},
+    {Pulled, PieceEvent::Destroyed, Destroyed},
+    {Recovered, PieceEvent::Destroyed, Destroyed},
 };
 
 char check_symbol(std::uint64_t value)
@@ -49,52 +81,27 @@ std::uint64_t nth_usable(std::uint64_t first, std::uint64_t n)
 
 std::string_view name(PieceState state)
 {
-    switch (state) {
-    case PieceState::Planned:
-        return "planned";
-    case PieceState::Held:
-        return "held";
-    case PieceState::Composed:
-        return "composed";
-    case PieceState::Printed:
-        return "printed";
-    case PieceState::Void:
-        return "void";
-    }
-    return {};
+    return kStates[static_cast<std::size_t>(state)];
+}
+
+std::string_view japanese(PieceState state)
+{
+    return kJapanese[static_cast<std::size_t>(state)];
 }
 
 std::optional<PieceState> parse_piece_state(std::string_view text)
 {
-    for (const auto state :
-         {PieceState::Planned, PieceState::Held, PieceState::Composed, PieceState::Printed, PieceState::Void})
-        if (name(state) == text)
-            return state;
-    return std::nullopt;
+    return parse_in<PieceState>(kStates, text);
 }
 
 std::string_view name(PieceEvent event)
 {
-    switch (event) {
-    case PieceEvent::Proved:
-        return "proved";
-    case PieceEvent::HeldBack:
-        return "held";
-    case PieceEvent::Released:
-        return "released";
-    case PieceEvent::PrintedOut:
-        return "printed";
-    case PieceEvent::Voided:
-        return "voided";
-    }
-    return {};
+    return kEvents[static_cast<std::size_t>(event)];
 }
 
 std::optional<PieceState> next(PieceState state, PieceEvent event)
 {
-    const auto found = std::find_if(std::begin(kLifecycle), std::end(kLifecycle),
-                                    [&](const Change& c) { return c.from == state && c.event == event; });
-    return found == std::end(kLifecycle) ? std::nullopt : std::optional(found->to);
+    return next_in(kLifecycle, state, event);
 }
 
 PieceCode PieceCode::of(std::uint32_t store, std::uint64_t serial)

@@ -11,21 +11,100 @@
 
 namespace fuda::domain {
 
-/// The life of a piece as far as the folder printer: every change is one event in the log.
+/// The life of a piece: every change is one event in the log.
 ///
-///     planned ── proved ──► composed ── printed ──► printed
-///        │ held                │ held
-///        └────────► held ◄─────┘          held ── released ──► planned
-///     planned, composed, held ── voided ──► void
-enum class PieceState { Planned, Held, Composed, Printed, Void };
-enum class PieceEvent { Proved, HeldBack, Released, PrintedOut, Voided };
+///     planned ── proved ──► composed ── printed ──► printed ── confirmed ──► confirmed ── mailed ──► mailed
+///      │  ▲ ▲                  │ │                   │                        │  │                     │
+///      │  │ └──── withdrawn ───┘ └── doubted ──┐     │ doubted                │  └─ handed over ─┐     │ delivered
+///      │  │ released                           ▼     ▼                        │                  ▼     ▼
+///      └► held                               in-doubt ── confirmed ──► confirmed             delivered
+///
+///     in-doubt ── not produced ──► void            (a person's word that nothing came out; its code is never used again)
+///     printed, confirmed, in-doubt ── spoiled ──► spoiled ── destroyed ──► destroyed
+///     printed, confirmed, returned ── pulled ──► pulled ── destroyed ──► destroyed
+///     mailed, delivered ── returned ──► returned ── mailed ──► mailed | delivered ──► delivered (handed over after all)
+///     mailed, delivered, returned ── recovered (回収) ──► recovered ── destroyed ──► destroyed
+///     planned, held, composed ── voided ──► void ── printed ──► printed, void ── doubted ──► in-doubt   (it was on its way
+///     to the printer: to be pulled if it came out)
+enum class PieceState {
+    Planned,
+    Held,
+    Composed,
+    InDoubt,
+    Printed,
+    Confirmed,
+    Spoiled,
+    Pulled,
+    Mailed,
+    Delivered,
+    Returned,
+    Recovered,
+    Destroyed,
+    Void
+};
+enum class PieceEvent {
+    Proved,
+    HeldBack,
+    Released,
+    Withdrawn, ///< its batch was cancelled before anything of it was sent: it can be made anew
+    PrintedOut,
+    Doubted,
+    Confirmed,
+    NotProduced,
+    Spoiled,
+    Pulled,
+    Mailed,
+    HandedOver, ///< at the counter, into the member's hands
+    Delivered,
+    Returned,
+    Recovered,
+    Destroyed,
+    Voided
+};
+inline constexpr PieceState kAllPieceStates[] = {
+    PieceState::Planned,   PieceState::Held,      PieceState::Composed,  PieceState::InDoubt, PieceState::Printed,
+    PieceState::Confirmed, PieceState::Spoiled,   PieceState::Pulled,    PieceState::Mailed,  PieceState::Delivered,
+    PieceState::Returned,  PieceState::Recovered, PieceState::Destroyed, PieceState::Void};
 
-std::string_view name(PieceState state); ///< planned held composed printed void
+/// planned held composed in-doubt printed confirmed spoiled pulled mailed delivered returned recovered destroyed void
+std::string_view name(PieceState state);
+std::string_view japanese(PieceState state); ///< 作成待ち 保留 印刷待ち …
 std::optional<PieceState> parse_piece_state(std::string_view name);
-std::string_view name(PieceEvent event); ///< proved held released printed voided
+/// proved held released withdrawn printed doubted confirmed not-produced spoiled pulled mailed handed-over delivered
+/// returned recovered destroyed voided
+std::string_view name(PieceEvent event);
 
 /// The lifecycle table: nothing when the event cannot happen in that state.
 std::optional<PieceState> next(PieceState state, PieceEvent event);
+
+/// Nothing more has to be done with it: where a batch's pieces must be when it closes.
+constexpr bool is_settled(PieceState s)
+{
+    return s >= PieceState::Spoiled;
+}
+/// The sheet or card is there, or was: it has come out of a printer.
+constexpr bool came_out(PieceState s)
+{
+    return s >= PieceState::Printed && s != PieceState::Void;
+}
+
+/// It is, or is about to be, the document that its member uses.
+constexpr bool stands(PieceState s)
+{
+    return s <= PieceState::Confirmed || s == PieceState::Mailed || s == PieceState::Delivered ||
+           s == PieceState::Returned;
+}
+/// It is in the house: it can still be pulled before anything is posted.
+constexpr bool is_in_house(PieceState s)
+{
+    return s == PieceState::InDoubt || s == PieceState::Printed || s == PieceState::Confirmed ||
+           s == PieceState::Returned;
+}
+/// It has left the house.
+constexpr bool is_outside(PieceState s)
+{
+    return s == PieceState::Mailed || s == PieceState::Delivered;
+}
 
 /// The values a piece prints, by field name; frozen when the piece is made.
 using Fields = std::map<std::string, std::string>;

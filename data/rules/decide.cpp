@@ -1,6 +1,7 @@
 #include "data/rules/decide.h"
 
 #include "data/base/digest.h"
+#include "data/base/text.h"
 #include "data/calendar/era.h"
 #include "data/rules/case.h"
 #include "data/rules/standard_rules.h"
@@ -176,6 +177,15 @@ std::string request_key(const domain::Eligibility& member, const Situation& situ
 {
     return std::string(domain::japanese(member.trigger)) + "/" + iso_or_empty(member.applied) + "/" +
            subject(member, situation);
+}
+
+std::optional<Request> request_of(std::string_view request_key)
+{
+    const auto parts = split(request_key, '/');
+    const auto trigger = parts.size() == 3 ? domain::parse_trigger(parts[0]) : std::nullopt;
+    if (!trigger)
+        return std::nullopt;
+    return Request{*trigger, Date::from_iso(parts[1])};
 }
 
 Decision decide(const domain::Eligibility& member, const Situation& situation, const domain::Insurer& insurer,

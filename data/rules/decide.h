@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fuda::rules {
@@ -57,5 +58,13 @@ domain::Decision decide(const domain::Eligibility& member, const Situation& situ
 /// A request that an alive piece of the same kind answers gets no second one: as long as that piece is valid, and, when
 /// there is a 申請年月日, also afterwards (one application, one certificate). Holds no personal data in the clear.
 std::string request_key(const domain::Eligibility& member, const Situation& situation);
+
+/// What a request_key() says was asked for.
+struct Request {
+    domain::Trigger trigger = domain::Trigger::None;
+    std::optional<calendar::Date> applied = {};
+};
+/// Nothing when the text is no such key.
+std::optional<Request> request_of(std::string_view request_key);
 
 } // namespace fuda::rules

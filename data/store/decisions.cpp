@@ -1,5 +1,6 @@
 #include "data/store/decisions.h"
 
+#include "data/base/digest.h"
 #include "data/base/error.h"
 #include "data/store/mapping.h"
 #include "data/store/piece_moves.h"
@@ -28,46 +29,102 @@ void check_pieces(RosterId roster, const NewDecision& wanted)
                         "の書類と製作物が一致しません。プログラムの誤りです。開発元に知らせてください");
 }
 
-void insert_decisions(db::Session& session, RosterId roster, calendar::Date issue_date,
-                      const std::string& profile_sha256, std::span<const NewDecision> decisions)
+constexpr const char* kInsert =
+    "INSERT INTO decisions (origin, roster_id, line, eligibility_id, member_id, issue_date, profile_sha256, verdict, "
+    "documents, rule, reason, valid_until, decide_again, companions, copy_number, voids_earlier, mailing_held, "
+    "request_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+
+std::string_view name(Origin origin)
+{
+    switch (origin) {
+    case Origin::Roster:
+        return "roster";
+    case Origin::Counter:
+        return "counter";
+    case Origin::Overtaken:
+        return "overtaken";
+    }
+    return {};
+}
+
+std::vector<db::Value> values_of(RosterId roster, calendar::Date issue_date, const std::string& profile_sha256,
+                                 const NewDecision& wanted)
+{
+    const domain::Decision& d = wanted.decision;
+    return {db::to_value(name(wanted.origin)),
+            db::to_value(roster.value),
+            db::to_value(wanted.line),
+            db::to_value(wanted.eligibility.value),
+            db::to_value(wanted.member.value),
+            db::to_value(issue_date.iso()),
+            db::to_value(profile_sha256),
+            db::to_value(japanese(d.verdict)),
+            db::to_value(joined(d.documents)),
+            db::to_value(d.rule),
+            db::to_value(d.reason),
+            db::to_value(iso(d.valid_until)),
+            db::to_value(iso(d.decide_again)),
+            db::to_value(joined(d.companions)),
+            db::to_value(d.copy_number),
+            db::to_value(d.voids_earlier),
+            db::to_value(d.mailing_held),
+            db::to_value(d.request_key)};
+}
+
+/// Those of the roster's rows together, each row once; the others one by one.
+std::vector<DecisionId> insert_decisions(db::Session& session, RosterId roster, calendar::Date issue_date,
+                                         const std::string& profile_sha256, std::span<const NewDecision> decisions)
 {
     db::Batch batch(
         session,
-        "INSERT INTO decisions (roster_id, line, eligibility_id, member_id, issue_date, profile_sha256, verdict, "
-        "documents, "
-        "rule, reason, valid_until, decide_again, companions, copy_number, voids_earlier, mailing_held, request_key) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) "
-        "ON CONFLICT (roster_id, line) DO UPDATE SET issue_date = excluded.issue_date, "
-        "profile_sha256 = excluded.profile_sha256, verdict = excluded.verdict, documents = excluded.documents, "
-        "rule = excluded.rule, reason = excluded.reason, valid_until = excluded.valid_until, "
-        "decide_again = excluded.decide_again, companions = excluded.companions, copy_number = excluded.copy_number, "
-        "voids_earlier = excluded.voids_earlier, mailing_held = excluded.mailing_held, request_key = "
-        "excluded.request_key "
-        "WHERE decisions.verdict = '保留' AND decisions.decide_again <= excluded.issue_date");
-    for (const NewDecision& wanted : decisions) {
-        const domain::Decision& d = wanted.decision;
-        batch.add(roster.value, wanted.line, wanted.eligibility.value, wanted.member.value, issue_date.iso(),
-                  profile_sha256, japanese(d.verdict), joined(d.documents), d.rule, d.reason, iso(d.valid_until),
-                  iso(d.decide_again), joined(d.companions), d.copy_number, d.voids_earlier, d.mailing_held,
-                  d.request_key);
-    }
-    if (batch.run() != decisions.size())
+        std::string(kInsert) +
+            " ON CONFLICT (roster_id, line) WHERE origin = 'roster' DO UPDATE SET issue_date = excluded.issue_date, "
+            "profile_sha256 = excluded.profile_sha256, verdict = excluded.verdict, documents = excluded.documents, "
+            "rule = excluded.rule, reason = excluded.reason, valid_until = excluded.valid_until, "
+            "decide_again = excluded.decide_again, companions = excluded.companions, "
+            "copy_number = excluded.copy_number, voids_earlier = excluded.voids_earlier, "
+            "mailing_held = excluded.mailing_held, request_key = excluded.request_key "
+            "WHERE decisions.verdict = '保留' AND decisions.decide_again <= excluded.issue_date");
+    std::map<std::int64_t, DecisionId> by_line;
+    for (const NewDecision& wanted : decisions)
+        if (wanted.origin == Origin::Roster) {
+            batch.add_row(values_of(roster, issue_date, profile_sha256, wanted));
+            by_line.emplace(wanted.line, DecisionId{});
+        }
+    const std::size_t rows = batch.size();
+    if (batch.run() != rows)
         throw Error(ErrorKind::Conflict,
                     "ロスター" + std::to_string(roster.value) +
                         "の判定は、ほかの実行がすでに書き込みました。もう一度実行すると、続きから始まります");
+    if (!by_line.empty())
+        for (const auto& [line, id] : db::query<std::tuple<std::int64_t, std::int64_t>>(
+                 session,
+                 "SELECT line, id FROM decisions WHERE roster_id = $1 AND origin = 'roster' AND line >= $2 AND line <= "
+                 "$3",
+                 roster.value, by_line.begin()->first, by_line.rbegin()->first))
+            by_line[line].value = id;
+    std::vector<DecisionId> ids;
+    for (const NewDecision& wanted : decisions) {
+        if (wanted.origin == Origin::Roster)
+            ids.push_back(by_line.at(wanted.line));
+        else
+            ids.push_back({std::stoll(session
+                                          .select(1, std::string(kInsert) + " RETURNING id",
+                                                  values_of(roster, issue_date, profile_sha256, wanted))
+                                          .cell(0, 0)
+                                          .value())});
+    }
+    return ids;
 }
 
-/// The ids of the decisions that void what their members had, by member.
-std::map<MemberId, DecisionId> voiding(db::Session& session, RosterId roster, std::span<const NewDecision> decisions)
+/// The decisions that void what their members had, by member.
+std::map<MemberId, DecisionId> voiding(std::span<const NewDecision> decisions, std::span<const DecisionId> ids)
 {
-    std::map<MemberId, DecisionId> ids;
-    for (const NewDecision& wanted : decisions)
-        if (wanted.decision.voids_earlier)
-            ids[wanted.member].value =
-                db::query_one<std::int64_t>(session, "SELECT id FROM decisions WHERE roster_id = $1 AND line = $2",
-                                            roster.value, wanted.line)
-                    .value();
-    return ids;
+    std::map<MemberId, DecisionId> members;
+    for (std::size_t i = 0; i < decisions.size(); ++i)
+        if (decisions[i].decision.voids_earlier)
+            members[decisions[i].member] = ids[i];
+    return members;
 }
 
 struct Earlier {
@@ -110,89 +167,91 @@ std::vector<Earlier> certificates_in_force(db::Session& session, const std::map<
     return pieces;
 }
 
-void void_earlier(Change& change, RosterId roster, std::span<const NewDecision> decisions)
+void void_earlier(Change& change, const std::map<MemberId, DecisionId>& members)
 {
     db::Session& session = change.store().session();
-    const auto members = voiding(session, roster, decisions);
     std::vector<PieceMove> moves;
-    db::Batch printed(session, "UPDATE pieces SET void_since = $1, return_asked = 1, voided_by = $2, "
-                               "revision = revision + 1 WHERE id = $3 AND revision = $4");
+    db::Batch out(session, "UPDATE pieces SET void_since = $1, return_asked = $2, voided_by = $3, changed_at = $1, "
+                           "revision = revision + 1 WHERE id = $4 AND revision = $5");
     for (const Earlier& piece : certificates_in_force(session, members)) {
         const DecisionId by = members.at(piece.member);
+        const bool outside = is_outside(piece.state);
         if (next(piece.state, domain::PieceEvent::Voided)) {
             moves.push_back(
                 {.id = piece.id, .revision = piece.revision, .event = domain::PieceEvent::Voided, .by = by});
-        } else if (is_certificate(piece.document)) {
-            printed.add(change.now(), by.value, piece.id.value, piece.revision);
+        } else if (is_in_house(piece.state) || (outside && is_certificate(piece.document))) {
+            out.add(change.now(), outside, by.value, piece.id.value, piece.revision);
             const std::string state(name(piece.state));
-            change.record(
-                {Thing::Piece, piece.code, "return-asked", state, state, {{"decision", std::to_string(by.value)}}});
+            change.record({Thing::Piece,
+                           piece.code,
+                           outside ? "return-asked" : "pull-asked",
+                           state,
+                           state,
+                           {{"decision", std::to_string(by.value)}}});
         }
     }
     move_pieces(change, moves);
-    printed.run();
+    out.run();
 }
 
 void plan_pieces(Change& change, RosterId roster, const std::string& profile_sha256,
-                 std::span<const NewDecision> decisions)
+                 std::span<const NewDecision> decisions, std::span<const DecisionId> ids)
 {
     db::Batch batch(change.store().session(),
                     "INSERT INTO pieces (id, code, decision_id, roster_id, member_id, insurer_number, profile_sha256, "
-                    "document, fields, state, revision, held_reason) "
-                    "VALUES ($1, $2, (SELECT id FROM decisions WHERE roster_id = $3 AND line = $4), $3, $5, "
-                    "(SELECT insurer_number FROM rosters WHERE id = $3), $6, $7, $8, 'planned', 1, '')");
+                    "document, fields, fields_sha256, state, revision, changed_at, reason) "
+                    "VALUES ($1, $2, $3, $4, $5, (SELECT insurer_number FROM rosters WHERE id = $6), $7, $8, $9, $10, "
+                    "'planned', 1, $11, '')");
     std::vector<PieceMove> held;
-    for (const NewDecision& wanted : decisions) {
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+        const NewDecision& wanted = decisions[i];
         const std::string member = std::to_string(wanted.member.value);
+        const std::string decision =
+            wanted.origin == Origin::Roster ? place(roster, wanted.line) : "#" + std::to_string(ids[i].value);
         if (wanted.decision.verdict != domain::Verdict::Nothing)
             change.record({Thing::Decision,
-                           place(roster, wanted.line),
+                           decision,
                            "decided",
                            "",
                            std::string(japanese(wanted.decision.verdict)),
-                           {{"rule", wanted.decision.rule}, {"member", member}}});
+                           {{"rule", wanted.decision.rule},
+                            {"member", member},
+                            {"id", std::to_string(ids[i].value)},
+                            {"origin", std::string(name(wanted.origin))}}});
         for (const NewPiece& piece : wanted.pieces) {
             const std::string document(id(piece.document));
-            batch.add(piece.allotted.id.value, piece.allotted.code.text(), roster.value, wanted.line,
-                      wanted.member.value, profile_sha256, document, json(piece.fields));
-            change.record({Thing::Piece,
-                           piece.allotted.code.text(),
-                           "planned",
-                           "",
-                           std::string(name(domain::PieceState::Planned)),
-                           {{"document", document}, {"member", member}, {"decision", place(roster, wanted.line)}}});
+            const std::string fields = json(piece.fields);
+            batch.add(piece.allotted.id.value, piece.allotted.code.text(), ids[i].value,
+                      wanted.origin == Origin::Counter ? std::nullopt : std::optional(roster.value),
+                      wanted.member.value, roster.value, profile_sha256, document, fields, sha256(fields),
+                      change.now());
+            change.record(
+                {Thing::Piece,
+                 piece.allotted.code.text(),
+                 "planned",
+                 "",
+                 std::string(name(domain::PieceState::Planned)),
+                 {{"document", document}, {"member", member}, {"decision", decision}, {"fields", sha256(fields)}}});
             if (!piece.held_reason.empty())
                 held.push_back({.id = piece.allotted.id,
                                 .revision = 1,
                                 .event = domain::PieceEvent::HeldBack,
-                                .held_reason = piece.held_reason});
+                                .reason = piece.held_reason});
         }
     }
     batch.run();
     move_pieces(change, held);
 }
 
-} // namespace
-
-void Decisions::add(Change& change, RosterId roster, calendar::Date issue_date, const std::string& profile_sha256,
-                    std::span<const NewDecision> decisions)
+std::vector<DecisionRow> read(db::Session& session, const std::string& where, std::vector<db::Value> values)
 {
-    for (const NewDecision& wanted : decisions)
-        check_pieces(roster, wanted);
-    insert_decisions(m_session, roster, issue_date, profile_sha256, decisions);
-    void_earlier(change, roster, decisions);
-    plan_pieces(change, roster, profile_sha256, decisions);
-}
-
-std::vector<DecisionRow> Decisions::list(RosterId roster, std::int64_t after_line, std::size_t count) const
-{
-    const db::Table table = m_session.select(
+    const db::Table table = session.select(
         17,
         "SELECT d.id, d.line, e.symbol, e.number, e.branch, d.issue_date, d.verdict, d.documents, d.rule, d.reason, "
         "d.valid_until, d.decide_again, d.companions, d.copy_number, d.voids_earlier, d.mailing_held, d.request_key "
-        "FROM decisions d JOIN eligibilities e ON e.id = d.eligibility_id "
-        "WHERE d.roster_id = $1 AND d.line > $2 ORDER BY d.line LIMIT $3",
-        {db::to_value(roster.value), db::to_value(after_line), db::to_value(count)});
+        "FROM decisions d JOIN eligibilities e ON e.id = d.eligibility_id WHERE " +
+            where,
+        std::move(values));
     std::vector<DecisionRow> rows(table.rows());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         DecisionRow& row = rows[i];
@@ -212,13 +271,38 @@ std::vector<DecisionRow> Decisions::list(RosterId roster, std::int64_t after_lin
     return rows;
 }
 
+} // namespace
+
+std::vector<DecisionId> Decisions::add(Change& change, RosterId roster, calendar::Date issue_date,
+                                       const std::string& profile_sha256, std::span<const NewDecision> decisions)
+{
+    for (const NewDecision& wanted : decisions)
+        check_pieces(roster, wanted);
+    const std::vector<DecisionId> ids = insert_decisions(m_session, roster, issue_date, profile_sha256, decisions);
+    void_earlier(change, voiding(decisions, ids));
+    plan_pieces(change, roster, profile_sha256, decisions, ids);
+    return ids;
+}
+
+std::vector<DecisionRow> Decisions::list(RosterId roster, std::int64_t after_line, std::size_t count) const
+{
+    return read(m_session, "d.roster_id = $1 AND d.origin = 'roster' AND d.line > $2 ORDER BY d.line LIMIT $3",
+                {db::to_value(roster.value), db::to_value(after_line), db::to_value(count)});
+}
+
+std::vector<DecisionRow> Decisions::of_member(MemberId member) const
+{
+    return read(m_session, "d.member_id = $1 ORDER BY d.id", {db::to_value(member.value)});
+}
+
 std::vector<DecisionCount> Decisions::counts(RosterId roster) const
 {
     using Row = std::tuple<std::string, std::string, std::int64_t>;
     std::vector<DecisionCount> counts;
-    for (auto& [verdict, rule, count] : db::query<Row>(
-             m_session, "SELECT verdict, rule, COUNT(*) FROM decisions WHERE roster_id = $1 GROUP BY verdict, rule",
-             roster.value))
+    for (auto& [verdict, rule, count] : db::query<Row>(m_session,
+                                                       "SELECT verdict, rule, COUNT(*) FROM decisions WHERE roster_id "
+                                                       "= $1 AND origin = 'roster' GROUP BY verdict, rule",
+                                                       roster.value))
         counts.push_back({stored(domain::parse_verdict(verdict), "判定", verdict), rule, count});
     std::sort(counts.begin(), counts.end(), [](const DecisionCount& a, const DecisionCount& b) {
         return std::tie(a.verdict, a.rule) < std::tie(b.verdict, b.rule);

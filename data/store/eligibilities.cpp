@@ -46,7 +46,7 @@ std::vector<EligibilityRow> Eligibilities::to_decide(RosterId roster, calendar::
 {
     auto rows =
         read(m_session,
-             "LEFT JOIN decisions d ON d.roster_id = e.roster_id AND d.line = e.line "
+             "LEFT JOIN decisions d ON d.roster_id = e.roster_id AND d.line = e.line AND d.origin = 'roster' "
              "WHERE e.roster_id = $1 AND e.line > $2 "
              "AND (d.id IS NULL OR (d.verdict = '保留' AND d.decide_again <= $3)) ORDER BY e.line LIMIT $4",
              {db::to_value(roster.value), db::to_value(after_line), db::to_value(today.iso()), db::to_value(count)});
@@ -54,6 +54,20 @@ std::vector<EligibilityRow> Eligibilities::to_decide(RosterId roster, calendar::
     const auto again =
         std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return !seen.insert(row.member).second; });
     rows.erase(again, rows.end());
+    return rows;
+}
+
+std::map<EligibilityId, EligibilityRow> Eligibilities::get(std::span<const EligibilityId> ids) const
+{
+    std::map<EligibilityId, EligibilityRow> rows;
+    for (; !ids.empty(); ids = ids.subspan(std::min(ids.size(), db::kPlaceholders))) {
+        std::vector<db::Value> values;
+        for (const EligibilityId id : ids.first(std::min(ids.size(), db::kPlaceholders)))
+            values.push_back(db::to_value(id.value));
+        const std::string list = db::placeholders(1, values.size());
+        for (EligibilityRow& row : read(m_session, "WHERE e.id IN " + list, std::move(values)))
+            rows.emplace(row.id, std::move(row));
+    }
     return rows;
 }
 

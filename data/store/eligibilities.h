@@ -36,6 +36,8 @@ public:
     /// or before `today` (Decision::decide_again).
     std::vector<EligibilityRow> to_decide(RosterId roster, calendar::Date today, std::int64_t after_line,
                                           std::size_t count) const;
+    /// These rows, of whichever roster; those that are not there are not in the answer.
+    std::map<EligibilityId, EligibilityRow> get(std::span<const EligibilityId> ids) const;
     /// What the roster says of these members of one insurer; those it does not know are not in the answer. One query
     /// for a chunk of some thousand keys.
     std::map<domain::MemberKey, Pairing> pairings(RosterId roster, std::span<const domain::MemberKey> keys) const;

@@ -2,6 +2,8 @@
 
 #include "data/store/events.h"
 
+#include <functional>
+
 namespace fuda::store {
 
 /// Appends to the log inside a transaction that the caller holds. The head of the chain stays in memory until flush().
@@ -20,5 +22,14 @@ private:
     std::string m_head;
     db::Batch m_pending;
 };
+
+struct ChainEnds {
+    std::int64_t count = 0; ///< entries walked
+    std::string first_hash, last_hash;
+};
+
+/// Walks the log within a transaction that the caller holds. `report` hears of each break and says whether to go on. What
+/// stands behind an entry that was put in, moved, or taken out with the gap closed has lost its numbers: there it ends.
+ChainEnds walk_chain(db::Session& session, const std::function<bool(const ChainBreak&)>& report);
 
 } // namespace fuda::store

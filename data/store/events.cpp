@@ -27,6 +27,11 @@ std::vector<Event> read(db::Session& session, const std::string& where, std::vec
     return events;
 }
 
+std::vector<Event> read_after(db::Session& session, std::int64_t seq, std::size_t count)
+{
+    return read(session, "WHERE seq > $1 ORDER BY seq LIMIT $2", {db::to_value(seq), db::to_value(count)});
+}
+
 ChainBreak broken(std::int64_t seq, ChainBreak::Kind kind, const std::string& what)
 {
     return {seq, kind, "記録" + std::to_string(seq) + ": " + what};
@@ -66,38 +71,95 @@ std::string Event::computed_hash() const
     return sha256(encoded);
 }
 
-std::optional<ChainBreak> Events::verify() const
+namespace {
+
+/// Compares the end of the log with what the store remembers of it; the hash only when the last entry's own is right.
+std::optional<ChainBreak> check_end(db::Session& session, const Event& last, bool hash_too)
 {
     using Kind = ChainBreak::Kind;
-    const db::Transaction one_state(m_session, db::Purpose::Read);
-    Event previous;
-    previous.hash = std::string(64, '0');
-    for (std::vector<Event> chunk = after(0, kChunk); !chunk.empty(); chunk = after(previous.seq, kChunk)) {
-        for (Event& event : chunk) {
-            if (event.seq != previous.seq + 1)
-                return broken(previous.seq + 1, Kind::Removed, "記録が削除されています");
-            if (event.prev_hash != previous.hash)
-                return explain(m_session, previous, event);
-            if (event.computed_hash() != event.hash)
-                return broken(event.seq, Kind::Changed, "内容が書き換えられています");
-            previous = std::move(event);
-        }
-    }
     const auto end =
-        db::query<std::tuple<std::int64_t, std::string>>(m_session, "SELECT event_count, event_head FROM store");
+        db::query<std::tuple<std::int64_t, std::string>>(session, "SELECT event_count, event_head FROM store");
     const auto& [count, head] = end.at(0);
-    if (previous.seq < count)
-        return broken(previous.seq + 1, Kind::Removed, "最後の記録が削除されています");
-    if (previous.seq > count)
+    if (last.seq < count)
+        return broken(last.seq + 1, Kind::Removed, "最後の記録が削除されています");
+    if (last.seq > count)
         return broken(count + 1, Kind::Inserted, "最後の記録の後に差し込まれています");
-    if (previous.hash != head)
+    if (hash_too && last.hash != head)
         return broken(count, Kind::Changed, "最後の記録の内容とハッシュが書き換えられています");
     return std::nullopt;
 }
 
+} // namespace
+
+ChainEnds walk_chain(db::Session& session, const std::function<bool(const ChainBreak&)>& report)
+{
+    using Kind = ChainBreak::Kind;
+    ChainEnds ends;
+    Event previous;
+    previous.hash = std::string(64, '0');
+    bool links = true; // whether the next entry must name the previous one's hash
+    for (std::vector<Event> chunk = read_after(session, 0, kChunk); !chunk.empty();
+         chunk = read_after(session, previous.seq, kChunk)) {
+        for (Event& event : chunk) {
+            const bool gap = event.seq != previous.seq + 1;
+            const bool itself = event.computed_hash() == event.hash;
+            std::optional<ChainBreak> found;
+            if (gap)
+                found = broken(previous.seq + 1, Kind::Removed, "記録が削除されています");
+            else if (links && event.prev_hash != previous.hash)
+                found = explain(session, previous, event);
+            else if (!itself)
+                found = broken(event.seq, Kind::Changed, "内容が書き換えられています");
+            ++ends.count;
+            if (ends.first_hash.empty())
+                ends.first_hash = event.hash;
+            ends.last_hash = event.hash;
+            if (found && (!report(*found) || (found->kind != Kind::Changed && !gap)))
+                return ends;
+            if (gap && !itself && !report(broken(event.seq, Kind::Changed, "内容が書き換えられています")))
+                return ends;
+            links = itself;
+            previous = std::move(event);
+        }
+    }
+    if (const auto found = check_end(session, previous, links))
+        report(*found);
+    return ends;
+}
+
+std::optional<ChainBreak> Events::verify() const
+{
+    const db::Transaction one_state(m_session, db::Purpose::Read);
+    std::optional<ChainBreak> first;
+    walk_chain(m_session, [&](const ChainBreak& found) {
+        first = found;
+        return false;
+    });
+    return first;
+}
+
 std::vector<Event> Events::after(std::int64_t seq, std::size_t count) const
 {
-    return read(m_session, "WHERE seq > $1 ORDER BY seq LIMIT $2", {db::to_value(seq), db::to_value(count)});
+    return read_after(m_session, seq, count);
+}
+
+std::vector<Event> Events::chosen(const EventChoice& choice, std::int64_t seq, std::size_t count) const
+{
+    std::string where = "WHERE seq > $1";
+    std::vector<db::Value> values = {db::to_value(seq), db::to_value(count)};
+    const auto narrow = [&](const char* condition, std::string_view value) {
+        values.push_back(db::to_value(value));
+        where += std::string(" AND ") + condition + " $" + std::to_string(values.size());
+    };
+    if (!choice.from.empty())
+        narrow("at >=", choice.from);
+    if (!choice.until.empty())
+        narrow("at <", choice.until);
+    if (choice.thing)
+        narrow("thing =", name(*choice.thing));
+    if (!choice.id.empty())
+        narrow("thing_id =", choice.id);
+    return read(m_session, where + " ORDER BY seq LIMIT $2", std::move(values));
 }
 
 std::vector<Event> Events::of(Thing thing, std::string_view id) const

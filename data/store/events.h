@@ -27,6 +27,13 @@ struct ChainBreak {
     std::string message; ///< Japanese
 };
 
+/// Which entries of the log. What is empty does not narrow the choice.
+struct EventChoice {
+    std::string from, until; ///< moments: at or after, and before
+    std::optional<Thing> thing;
+    std::string id; ///< of the thing
+};
+
 class Events {
 public:
     explicit Events(Store& store) : m_session(store.session()) {}
@@ -36,6 +43,8 @@ public:
     std::optional<ChainBreak> verify() const;
     /// Entries after the sequence number, at most `count`.
     std::vector<Event> after(std::int64_t seq, std::size_t count) const;
+    /// The same of those chosen.
+    std::vector<Event> chosen(const EventChoice& choice, std::int64_t seq, std::size_t count) const;
     /// Everything that happened to one thing, in order.
     std::vector<Event> of(Thing thing, std::string_view id) const;
 

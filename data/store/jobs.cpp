@@ -12,20 +12,24 @@ namespace {
 
 std::vector<Job> read(db::Session& session, const std::string& where, std::vector<db::Value> values)
 {
-    const db::Table table = session.select(14,
-                                           "SELECT id, insurer_number, profile_sha256, document, sequence, media, "
-                                           "layout_sha256, piece_count, page_count, sha256, state, revision, "
-                                           "target_folder, target_name FROM jobs WHERE " +
-                                               where + " ORDER BY id",
-                                           std::move(values));
+    const db::Table table = session.select(
+        17,
+        "SELECT j.id, j.batch_id, j.insurer_number, j.profile_sha256, j.document, j.sequence, j.media, "
+        "j.layout_sha256, "
+        "j.piece_count, j.page_count, j.sha256, j.state, j.revision, j.target_folder, j.target_name, j.made_by, "
+        "CASE WHEN a.sha256 = j.sha256 THEN 1 ELSE 0 END FROM jobs j LEFT JOIN approvals a ON a.job_id = j.id WHERE " +
+            where + " ORDER BY j.id",
+        std::move(values));
     std::vector<Job> jobs(table.rows());
     for (std::size_t i = 0; i < jobs.size(); ++i) {
         Job& job = jobs[i];
         std::string document, state;
+        std::optional<std::int64_t> batch;
         std::optional<std::string> folder, name;
-        db::RowReader(table, i) >> job.id.value >> job.queue.insurer_number >> job.queue.profile_sha256 >> document >>
-            job.sequence >> job.media >> job.layout_sha256 >> job.piece_count >> job.page_count >> job.sha256 >>
-            state >> job.revision >> folder >> name;
+        db::RowReader(table, i) >> job.id.value >> batch >> job.queue.insurer_number >> job.queue.profile_sha256 >>
+            document >> job.sequence >> job.media >> job.layout_sha256 >> job.piece_count >> job.page_count >>
+            job.sha256 >> state >> job.revision >> folder >> name >> job.made_by >> job.approved;
+        job.queue.batch.value = batch.value_or(0);
         job.queue.document = stored_document(document);
         job.state = stored(domain::parse_job_state(state), "印刷ジョブの状態", state);
         if (folder && name)
@@ -36,14 +40,15 @@ std::vector<Job> read(db::Session& session, const std::string& where, std::vecto
 
 /// The one place where the state of a job changes. Reads the job inside the change, which holds the write lock: nobody
 /// can have moved it in between.
-Job apply(Change& change, JobId id, domain::JobEvent event, const std::optional<Target>& target)
+Job apply(Change& change, JobId id, domain::JobEvent event, const std::optional<Target>& target,
+          std::string_view why = {})
 {
     const Job job = Jobs(change.store()).get(id);
     const auto to = next(job.state, event);
     if (!to)
-        throw Error(ErrorKind::Conflict, "印刷ジョブ" + std::to_string(id.value) + "は、いまの状態 (" +
-                                             std::string(name(job.state)) +
-                                             ") ではこの処理ができません。一覧を読み直してください");
+        throw Error(ErrorKind::Conflict, "印刷ジョブ" + std::to_string(id.value) + "は、いまの状態（" +
+                                             std::string(japanese(job.state)) +
+                                             "）ではこの処理ができません。一覧を読み直してください");
     db::exec(change.store().session(),
              "UPDATE jobs SET state = $1, revision = revision + 1, target_folder = COALESCE($2, target_folder), "
              "target_name = COALESCE($3, target_name) WHERE id = $4 AND revision = $5",
@@ -57,6 +62,8 @@ Job apply(Change& change, JobId id, domain::JobEvent event, const std::optional<
                     {}};
     if (target)
         record.detail = {{"name", target->name}};
+    if (!why.empty())
+        record.detail["why"] = why;
     change.record(record);
     return job;
 }
@@ -70,19 +77,21 @@ JobId insert_job(Change& change, const ComposedJob& composed)
     const JobId job{
         db::query_one<std::int64_t>(
             session,
-            "INSERT INTO jobs (insurer_number, profile_sha256, document, sequence, media, layout_sha256, piece_count, "
-            "page_count, sha256, state, revision) SELECT $1, $2, $3, COALESCE(MAX(sequence), 0) + 1, $4, $5, $6, $7, "
-            "$8, "
-            "'composed', 1 FROM jobs WHERE insurer_number = $1 AND document = $3 RETURNING id",
-            composed.queue.insurer_number, composed.queue.profile_sha256, document, composed.media,
-            composed.layout_sha256, composed.pieces.size(), composed.page_count, composed.sha256)
+            "INSERT INTO jobs (batch_id, insurer_number, profile_sha256, document, sequence, media, layout_sha256, "
+            "piece_count, page_count, sha256, state, revision, made_by) "
+            "VALUES ($1, $2, $3, $4, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM jobs WHERE insurer_number = $2 AND "
+            "document = $4), $5, $6, $7, $8, $9, 'composed', 1, $10) RETURNING id",
+            composed.queue.batch.value, composed.queue.insurer_number, composed.queue.profile_sha256, document,
+            composed.media, composed.layout_sha256, composed.pieces.size(), composed.page_count, composed.sha256,
+            change.actor().name)
             .value()};
     change.record({Thing::Job,
                    std::to_string(job.value),
                    "composed",
                    "",
                    std::string(name(domain::JobState::Composed)),
-                   {{"document", document},
+                   {{"batch", std::to_string(composed.queue.batch.value)},
+                    {"document", document},
                     {"pieces", std::to_string(composed.pieces.size())},
                     {"pages", std::to_string(composed.page_count)},
                     {"sha256", composed.sha256},
@@ -112,7 +121,7 @@ std::optional<Job> Jobs::commit_composed(Change& change, const ComposedJob& comp
         moves.push_back({.id = piece.id,
                          .revision = piece.revision,
                          .event = domain::PieceEvent::HeldBack,
-                         .held_reason = piece.reason});
+                         .reason = piece.reason});
     move_pieces(change, moves);
     return job ? std::optional(get(*job)) : std::nullopt;
 }
@@ -133,18 +142,41 @@ std::vector<domain::PieceCode> Jobs::mark_printed(Change& change, JobId job)
     std::vector<PieceMove> moves;
     std::vector<domain::PieceCode> to_pull;
     for (const PieceRow& piece : pieces(job)) {
-        if (piece.state == domain::PieceState::Void)
+        if (!piece.void_since.empty())
             to_pull.push_back(piece.code);
-        else
-            moves.push_back({.id = piece.id, .revision = piece.revision, .event = domain::PieceEvent::PrintedOut});
+        moves.push_back({.id = piece.id, .revision = piece.revision, .event = domain::PieceEvent::PrintedOut});
     }
     move_pieces(change, moves);
     return to_pull;
 }
 
+void Jobs::mark_in_doubt(Change& change, JobId job, std::string_view reason)
+{
+    apply(change, job, domain::JobEvent::Doubted, std::nullopt, reason);
+    std::vector<PieceMove> moves;
+    for (const PieceRow& piece : pieces(job))
+        if (next(piece.state, domain::PieceEvent::Doubted))
+            moves.push_back({.id = piece.id,
+                             .revision = piece.revision,
+                             .event = domain::PieceEvent::Doubted,
+                             .reason = std::string(reason)});
+    move_pieces(change, moves);
+}
+
+void Jobs::settle_if_clear(Change& change, JobId job)
+{
+    const auto open = db::query_one<std::int64_t>(
+        m_session,
+        "SELECT (SELECT COUNT(*) FROM pieces p WHERE p.job_id = j.id AND p.state = 'in-doubt') FROM jobs j "
+        "WHERE j.id = $1 AND j.state = 'in-doubt'",
+        job.value);
+    if (open == 0)
+        apply(change, job, domain::JobEvent::Settled, std::nullopt);
+}
+
 Job Jobs::get(JobId job) const
 {
-    auto jobs = read(m_session, "id = $1", {db::to_value(job.value)});
+    auto jobs = read(m_session, "j.id = $1", {db::to_value(job.value)});
     if (jobs.empty())
         throw Error(ErrorKind::BadInput,
                     "印刷ジョブ" + std::to_string(job.value) + "はこのストアにありません。番号を確かめてください");
@@ -157,7 +189,7 @@ std::string Jobs::bytes(JobId job) const
     auto content = m_session.select_bytes("SELECT bytes FROM documents WHERE sha256 = $1", {db::to_value(hash)});
     if (!content || sha256(*content) != hash)
         throw Error(ErrorKind::Corrupt,
-                    m_session.file().string() + ": 印刷ジョブ" + std::to_string(job.value) +
+                    m_session.place() + ": 印刷ジョブ" + std::to_string(job.value) +
                         "の印刷データが、検証したものから変わっています。印刷せず、控えから戻してください");
     return *std::move(content);
 }
@@ -169,12 +201,27 @@ std::vector<PieceRow> Jobs::pieces(JobId job) const
 
 std::vector<Job> Jobs::unfinished() const
 {
-    return read(m_session, "state <> 'printed'", {});
+    return read(m_session, "j.state IN ('composed', 'sending')", {});
+}
+
+std::vector<Job> Jobs::in_doubt() const
+{
+    return read(m_session, "j.state = 'in-doubt'", {});
+}
+
+std::vector<Job> Jobs::of_batch(BatchId batch) const
+{
+    return read(m_session, "j.batch_id = $1", {db::to_value(batch.value)});
+}
+
+void Jobs::cancel(Change& change, JobId job)
+{
+    apply(change, job, domain::JobEvent::Cancelled, std::nullopt);
 }
 
 std::vector<Job> Jobs::of_roster(RosterId roster) const
 {
-    return read(m_session, "id IN (SELECT job_id FROM pieces WHERE roster_id = $1)", {db::to_value(roster.value)});
+    return read(m_session, "j.id IN (SELECT job_id FROM pieces WHERE roster_id = $1)", {db::to_value(roster.value)});
 }
 
 } // namespace fuda::store

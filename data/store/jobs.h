@@ -48,6 +48,8 @@ struct Job {
     domain::JobState state = domain::JobState::Composed;
     std::int64_t revision = 0;
     std::optional<Target> target; ///< since it was last sent
+    std::string made_by;
+    bool approved = false; ///< a second person has approved exactly these bytes
 };
 
 class Jobs {
@@ -62,9 +64,14 @@ public:
     void mark_sending(Change& change, JobId job, const Target& target);
     /// It is certain that nothing of it is at the target; it can be sent again, also elsewhere.
     void mark_not_sent(Change& change, JobId job);
-    /// The result. Its pieces are printed. Pieces of it that became void meanwhile stay void; they are in the output
-    /// and must be pulled by hand: their codes are the answer.
+    /// The result. Its pieces are printed, also those that became void meanwhile: they are in the output and must be
+    /// pulled by hand. Their codes are the answer.
     std::vector<domain::PieceCode> mark_printed(Change& change, JobId job);
+    /// Nobody can say what of it came out: neither it nor any of its pieces that has not been looked at is printed again
+    /// or posted until a scan or a person's word settles each. `reason` is what happened.
+    void mark_in_doubt(Change& change, JobId job, std::string_view reason);
+    /// Settles the job when none of its pieces is in doubt any more.
+    void settle_if_clear(Change& change, JobId job);
 
     /// Throws Error(BadInput) when there is no such job.
     Job get(JobId job) const;
@@ -72,8 +79,14 @@ public:
     std::string bytes(JobId job) const;
     /// The job's pieces in page order.
     std::vector<PieceRow> pieces(JobId job) const;
-    /// Every job that is not printed yet, in the order in which they were made.
+    /// Every job that is still to be sent, or was being sent when something came between, in the order in which they were
+    /// made.
     std::vector<Job> unfinished() const;
+    std::vector<Job> of_batch(BatchId batch) const;
+    /// It will never be sent; with its batch only (see Batches::cancel), which withdraws its pieces.
+    void cancel(Change& change, JobId job);
+    /// Every job of which it is not known what came out.
+    std::vector<Job> in_doubt() const;
     /// The jobs that hold pieces of this roster, in the order in which they were made.
     std::vector<Job> of_roster(RosterId roster) const;
 

@@ -15,6 +15,7 @@ struct Now {
     std::string code;
     domain::PieceState state = domain::PieceState::Planned;
     std::int64_t revision = 0;
+    bool is_void = false;
 };
 
 std::map<PieceId, Now> read(db::Session& session, std::span<const PieceMove> moves)
@@ -26,12 +27,16 @@ std::map<PieceId, Now> read(db::Session& session, std::span<const PieceMove> mov
             values.push_back(db::to_value(move.id.value));
         const std::string list = db::placeholders(1, values.size());
         const db::Table table =
-            session.select(4, "SELECT id, code, state, revision FROM pieces WHERE id IN " + list, std::move(values));
+            session.select(5,
+                           "SELECT id, code, state, revision, CASE WHEN void_since IS NULL THEN 0 ELSE 1 END "
+                           "FROM pieces WHERE id IN " +
+                               list,
+                           std::move(values));
         for (std::size_t i = 0; i < table.rows(); ++i) {
             PieceId id;
             Now now;
             std::string state;
-            db::RowReader(table, i) >> id.value >> now.code >> state >> now.revision;
+            db::RowReader(table, i) >> id.value >> now.code >> state >> now.revision >> now.is_void;
             now.state = stored(domain::parse_piece_state(state), "製作物の状態", state);
             pieces.emplace(id, std::move(now));
         }
@@ -46,8 +51,24 @@ NewEvent event_of(const Now& piece, const PieceMove& move, domain::PieceState to
     if (move.job)
         event.detail = {{"job", std::to_string(move.job->value)}, {"page", std::to_string(move.page.value_or(0))}};
     if (move.by)
-        event.detail = {{"decision", std::to_string(move.by->value)}};
+        event.detail["decision"] = std::to_string(move.by->value);
+    if (move.mail_item)
+        event.detail["mail_item"] = std::to_string(move.mail_item->value);
+    if (!move.reason.empty())
+        event.detail["why"] = move.reason;
+    if (!move.people.empty())
+        event.detail["people"] = move.people;
     return event;
+}
+
+bool leaves_the_house(domain::PieceEvent event)
+{
+    return event == domain::PieceEvent::Mailed || event == domain::PieceEvent::HandedOver;
+}
+
+bool becomes_void(domain::PieceEvent event)
+{
+    return event == domain::PieceEvent::Voided || event == domain::PieceEvent::NotProduced;
 }
 
 } // namespace
@@ -56,9 +77,10 @@ void move_pieces(Change& change, std::span<const PieceMove> moves)
 {
     db::Session& session = change.store().session();
     std::map<PieceId, Now> pieces = read(session, moves);
-    db::Batch update(session, "UPDATE pieces SET state = $1, revision = revision + 1, held_reason = $2, "
-                              "job_id = COALESCE($3, job_id), page = COALESCE($4, page), "
-                              "voided_by = COALESCE($5, voided_by) WHERE id = $6 AND revision = $7");
+    db::Batch update(session, "UPDATE pieces SET state = $1, revision = revision + 1, changed_at = $2, reason = $3, "
+                              "job_id = COALESCE($4, job_id), page = COALESCE($5, page), "
+                              "voided_by = COALESCE($6, voided_by), mail_item_id = COALESCE($7, mail_item_id), "
+                              "void_since = COALESCE(void_since, $8) WHERE id = $9 AND revision = $10");
     for (const PieceMove& move : moves) {
         const auto found = pieces.find(move.id);
         if (found == pieces.end())
@@ -67,11 +89,16 @@ void move_pieces(Change& change, std::span<const PieceMove> moves)
         Now& piece = found->second;
         const auto to = next(piece.state, move.event);
         if (piece.revision != move.revision || !to)
-            throw Error(ErrorKind::Conflict, "製作物" + piece.code + "は、読んだ後で変わったか、いまの状態 (" +
-                                                 std::string(name(piece.state)) +
-                                                 ") ではこの処理ができません。一覧を読み直してください");
-        update.add(name(*to), move.held_reason, move.job ? std::optional(move.job->value) : std::nullopt, move.page,
-                   move.by ? std::optional(move.by->value) : std::nullopt, move.id.value, move.revision);
+            throw Error(ErrorKind::Conflict, "製作物" + piece.code + "は、読んだ後で変わったか、いまの状態（" +
+                                                 std::string(japanese(piece.state)) +
+                                                 "）ではこの処理ができません。一覧を読み直してください");
+        if (piece.is_void && leaves_the_house(move.event))
+            throw Error(ErrorKind::Conflict,
+                        "製作物" + piece.code + "は無効になっているため、外へ出せません。抜き取ってください");
+        const auto value = [](const auto& id) { return id ? std::optional(id->value) : std::nullopt; };
+        update.add(name(*to), change.now(), move.reason, value(move.job), move.page, value(move.by),
+                   value(move.mail_item), becomes_void(move.event) ? std::optional(change.now()) : std::nullopt,
+                   move.id.value, move.revision);
         change.record(event_of(piece, move, *to));
         piece.state = *to;
         ++piece.revision;

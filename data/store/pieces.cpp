@@ -14,10 +14,13 @@ std::vector<PieceRow> read_piece_rows(db::Session& session, const std::string& w
                                       std::vector<db::Value> values)
 {
     const db::Table table = session.select(
-        16,
-        "SELECT p.id, p.code, p.revision, p.document, e.symbol, e.number, e.branch, p.state, p.held_reason, "
-        "COALESCE(p.void_since, ''), p.return_asked, p.job_id, COALESCE(j.sequence, 0), COALESCE(j.target_name, ''), "
-        "COALESCE(p.page, 0), COALESCE(j.sha256, '') FROM pieces p JOIN decisions d ON d.id = p.decision_id "
+        23,
+        "SELECT p.id, p.code, p.revision, p.decision_id, p.member_id, p.document, e.symbol, e.number, e.branch, "
+        "p.state, "
+        "p.reason, COALESCE(p.void_since, ''), p.return_asked, p.voided_by, p.batch_id, COALESCE(p.batch_position, 0), "
+        "p.mail_item_id, "
+        "p.reprint_of, p.job_id, COALESCE(j.sequence, 0), COALESCE(j.target_name, ''), COALESCE(p.page, 0), "
+        "COALESCE(j.sha256, '') FROM pieces p JOIN decisions d ON d.id = p.decision_id "
         "JOIN eligibilities e ON e.id = d.eligibility_id LEFT JOIN jobs j ON j.id = p.job_id " +
             where_order,
         std::move(values));
@@ -28,11 +31,21 @@ std::vector<PieceRow> read_piece_rows(db::Session& session, const std::string& w
         const PieceId id{reader.next<std::int64_t>()};
         PieceRow& row = rows.emplace_back(PieceRow{.id = id, .code = stored_code(reader.next<std::string>())});
         std::string document, state;
-        std::optional<std::int64_t> job;
-        reader >> row.revision >> document >> row.symbol >> row.number >> row.branch >> state >> row.held_reason >>
-            row.void_since >> row.return_asked >> job >> row.job_sequence >> row.job_name >> row.page >> row.job_sha256;
+        std::optional<std::int64_t> voided_by, batch, mail_item, reprint_of, job;
+        reader >> row.revision >> row.decision.value >> row.member.value >> document >> row.symbol >> row.number >>
+            row.branch >> state >> row.reason >> row.void_since >> row.return_asked >> voided_by >> batch >>
+            row.position >> mail_item >> reprint_of >> job >> row.job_sequence >> row.job_name >> row.page >>
+            row.job_sha256;
         row.document = stored_document(document);
         row.state = stored(domain::parse_piece_state(state), "製作物の状態", state);
+        if (voided_by)
+            row.voided_by = DecisionId{*voided_by};
+        if (batch)
+            row.batch = BatchId{*batch};
+        if (mail_item)
+            row.mail_item = MailItemId{*mail_item};
+        if (reprint_of)
+            row.reprint_of = PieceId{*reprint_of};
         if (job)
             row.job = JobId{*job};
     }
@@ -76,30 +89,72 @@ std::map<MemberId, std::vector<Evidence>> Pieces::evidence_of(std::span<const Me
 
 std::vector<WaitingPieces> Pieces::waiting() const
 {
-    using Row = std::tuple<std::string, std::string, std::string, std::int64_t, std::string>;
+    using Row = std::tuple<std::int64_t, std::string, std::string, std::string, std::string, std::int64_t, std::string>;
     std::vector<WaitingPieces> waiting;
-    for (auto& [insurer, profile, document, count, first] : db::query<Row>(
+    for (auto& [batch, insurer, profile, document, layout, count, first] : db::query<Row>(
              m_session,
-             "SELECT p.insurer_number, p.profile_sha256, p.document, COUNT(*), MIN(d.issue_date) FROM pieces p "
-             "JOIN decisions d ON d.id = p.decision_id WHERE p.state = 'planned' "
-             "GROUP BY p.insurer_number, p.profile_sha256, p.document"))
-        waiting.push_back({{insurer, profile, stored_document(document)}, count, stored_date(first)});
-    std::sort(waiting.begin(), waiting.end(), [](const WaitingPieces& a, const WaitingPieces& b) {
-        return std::tie(a.queue.document, a.queue.insurer_number, a.queue.profile_sha256) <
-               std::tie(b.queue.document, b.queue.insurer_number, b.queue.profile_sha256);
-    });
+             "SELECT p.batch_id, p.insurer_number, p.profile_sha256, p.document, COALESCE(p.layout_sha256, ''), "
+             "COUNT(*), MIN(d.issue_date) FROM pieces p JOIN decisions d ON d.id = p.decision_id "
+             "WHERE p.state = 'planned' AND p.batch_id IS NOT NULL "
+             "GROUP BY p.batch_id, p.insurer_number, p.profile_sha256, p.document, COALESCE(p.layout_sha256, '')"))
+        waiting.push_back(
+            {{BatchId{batch}, insurer, profile, stored_document(document), layout}, count, stored_date(first)});
+    const auto key = [](const WaitingPieces& entry) {
+        const PieceQueue& q = entry.queue;
+        return std::tie(q.batch, q.document, q.insurer_number, q.profile_sha256, q.layout_sha256);
+    };
+    std::sort(waiting.begin(), waiting.end(),
+              [&](const WaitingPieces& a, const WaitingPieces& b) { return key(a) < key(b); });
     return waiting;
 }
 
-std::vector<PlannedPiece> Pieces::planned(const PieceQueue& queue, PieceId after, std::size_t count) const
+bool Pieces::still_planned(std::span<const PlannedPiece> pieces) const
 {
-    const db::Table table =
-        m_session.select(6,
-                         "SELECT p.id, p.code, p.revision, p.fields, d.issue_date, d.valid_until FROM pieces p "
-                         "JOIN decisions d ON d.id = p.decision_id WHERE p.state = 'planned' AND p.insurer_number = $1 "
-                         "AND p.profile_sha256 = $2 AND p.document = $3 AND p.id > $4 ORDER BY p.id LIMIT $5",
-                         {db::to_value(queue.insurer_number), db::to_value(queue.profile_sha256),
-                          db::to_value(id(queue.document)), db::to_value(after.value), db::to_value(count)});
+    for (; !pieces.empty(); pieces = pieces.subspan(std::min(pieces.size(), db::kPlaceholders))) {
+        std::map<std::int64_t, std::int64_t> seen;
+        std::vector<db::Value> values;
+        for (const PlannedPiece& piece : pieces.first(std::min(pieces.size(), db::kPlaceholders))) {
+            seen.emplace(piece.id.value, piece.revision);
+            values.push_back(db::to_value(piece.id.value));
+        }
+        std::map<std::int64_t, std::int64_t> now;
+        const std::string list = db::placeholders(1, values.size());
+        const db::Table table = m_session.select(
+            2, "SELECT id, revision FROM pieces WHERE state = 'planned' AND id IN " + list, std::move(values));
+        for (std::size_t i = 0; i < table.rows(); ++i) {
+            db::RowReader reader(table, i);
+            const auto id = reader.next<std::int64_t>();
+            now.emplace(id, reader.next<std::int64_t>());
+        }
+        if (now != seen)
+            return false;
+    }
+    return true;
+}
+
+std::map<std::string, calendar::Date> Pieces::unbatched() const
+{
+    std::map<std::string, calendar::Date> insurers;
+    for (auto& [insurer, first] : db::query<std::tuple<std::string, std::string>>(
+             m_session,
+             "SELECT p.insurer_number, MIN(d.issue_date) FROM pieces p JOIN decisions d ON d.id = p.decision_id "
+             "WHERE p.state = 'planned' AND p.batch_id IS NULL AND p.roster_id IS NOT NULL GROUP BY p.insurer_number"))
+        insurers.emplace(insurer, stored_date(first));
+    return insurers;
+}
+
+std::vector<PlannedPiece> Pieces::planned(const PieceQueue& queue, std::int64_t after_position, std::size_t count) const
+{
+    const db::Table table = m_session.select(
+        7,
+        "SELECT p.id, p.code, p.revision, p.batch_position, p.fields, d.issue_date, d.valid_until FROM pieces p "
+        "JOIN decisions d ON d.id = p.decision_id WHERE p.state = 'planned' AND p.batch_id = $1 "
+        "AND p.insurer_number = $2 AND p.profile_sha256 = $3 AND p.document = $4 AND COALESCE(p.layout_sha256, '') = "
+        "$5 "
+        "AND p.batch_position > $6 ORDER BY p.batch_position LIMIT $7",
+        {db::to_value(queue.batch.value), db::to_value(queue.insurer_number), db::to_value(queue.profile_sha256),
+         db::to_value(id(queue.document)), db::to_value(queue.layout_sha256), db::to_value(after_position),
+         db::to_value(count)});
     std::vector<PlannedPiece> pieces;
     pieces.reserve(table.rows());
     for (std::size_t i = 0; i < table.rows(); ++i) {
@@ -109,7 +164,7 @@ std::vector<PlannedPiece> Pieces::planned(const PieceQueue& queue, PieceId after
             pieces.emplace_back(PlannedPiece{.id = id, .code = stored_code(reader.next<std::string>())});
         std::string fields, issue_date;
         std::optional<std::string> valid_until;
-        reader >> piece.revision >> fields >> issue_date >> valid_until;
+        reader >> piece.revision >> piece.position >> fields >> issue_date >> valid_until;
         piece.fields = stored_json(fields);
         piece.issue_date = stored_date(issue_date);
         piece.valid_until = stored_optional_date(valid_until);
@@ -144,17 +199,90 @@ std::vector<PieceCount> Pieces::counts(RosterId roster) const
     return counts;
 }
 
-void Pieces::apply(Change& change, PieceId piece, std::int64_t revision, domain::PieceEvent event,
-                   std::string_view reason)
+std::vector<PieceRow> Pieces::of_decision(DecisionId decision) const
 {
-    using domain::PieceEvent;
-    const auto state = db::query_one<std::string>(m_session, "SELECT state FROM pieces WHERE id = $1", piece.value);
-    if (event == PieceEvent::Proved || event == PieceEvent::PrintedOut ||
-        (event == PieceEvent::HeldBack && state == name(domain::PieceState::Composed)))
-        throw Error(ErrorKind::Conflict, "製作物" + std::to_string(piece.value) +
-                                             "は印刷ジョブと一緒にしか変えられません。ジョブのほうを処理してください");
-    const PieceMove move{.id = piece, .revision = revision, .event = event, .held_reason = std::string(reason)};
-    move_pieces(change, {&move, 1});
+    return read_piece_rows(m_session, "WHERE p.decision_id = $1 ORDER BY p.id", {db::to_value(decision.value)});
+}
+
+domain::Fields Pieces::fields(PieceId piece) const
+{
+    const auto rows = db::query<std::tuple<std::string, std::string, std::optional<std::string>>>(
+        m_session, "SELECT code, fields, purged_at FROM pieces WHERE id = $1", piece.value);
+    if (rows.empty() || std::get<2>(rows.front()))
+        throw Error(ErrorKind::Conflict,
+                    rows.empty() ? "製作物" + std::to_string(piece.value) + "はこのストアにありません"
+                                 : "製作物" + std::get<0>(rows.front()) + "の内容は保存期間を過ぎて消去されています");
+    return stored_json(std::get<1>(rows.front()));
+}
+
+std::vector<PieceRow> Pieces::to_pull(BatchId batch, PieceId after, std::size_t count) const
+{
+    return read_piece_rows(
+        m_session,
+        "WHERE p.void_since IS NOT NULL AND p.state IN ('in-doubt', 'printed', 'confirmed', 'returned') "
+        "AND (p.batch_id = $1 OR $1 = 0) AND p.id > $2 ORDER BY p.id LIMIT $3",
+        {db::to_value(batch.value), db::to_value(after.value), db::to_value(count)});
+}
+
+std::vector<MaybeOvertaken> Pieces::maybe_overtaken(RosterId newer, PieceId after, std::size_t count) const
+{
+    const db::Table table = m_session.select(
+        8,
+        // CROSS JOIN holds SQLite to this order, so that each piece is looked at once. Left alone, it reads the whole roster for
+        // every chunk.
+        "SELECT p.id, p.code, p.revision, p.state, p.decision_id, p.member_id, d.eligibility_id, n.id FROM rosters rn "
+        "CROSS JOIN pieces p CROSS JOIN decisions d CROSS JOIN eligibilities o CROSS JOIN rosters ro "
+        "CROSS JOIN eligibilities n WHERE rn.id = $1 AND p.id > $2 AND p.insurer_number = rn.insurer_number "
+        "AND p.void_since IS NULL "
+        "AND p.state IN ('planned', 'held', 'composed', 'in-doubt', 'printed', 'confirmed') AND d.id = p.decision_id "
+        "AND o.id = d.eligibility_id AND ro.id = o.roster_id "
+        "AND (ro.as_of < rn.as_of OR (ro.as_of = rn.as_of AND ro.id < rn.id)) "
+        "AND n.member_id = p.member_id AND n.roster_id = $1 AND n.status = 'accepted' "
+        "ORDER BY p.id LIMIT $3",
+        {db::to_value(newer.value), db::to_value(after.value), db::to_value(count)});
+    std::vector<MaybeOvertaken> pieces;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        db::RowReader reader(table, i);
+        const PieceId id{reader.next<std::int64_t>()};
+        MaybeOvertaken& piece =
+            pieces.emplace_back(MaybeOvertaken{.id = id, .code = stored_code(reader.next<std::string>())});
+        std::string state;
+        reader >> piece.revision >> state >> piece.decision.value >> piece.member.value >> piece.was.value >>
+            piece.is.value;
+        piece.state = stored(domain::parse_piece_state(state), "製作物の状態", state);
+    }
+    return pieces;
+}
+
+std::optional<NewerRow> Pieces::newer_row(PieceId piece) const
+{
+    const auto rows = db::query<std::tuple<std::int64_t, std::int64_t>>(
+        m_session,
+        "SELECT o.id, n.id FROM pieces p JOIN decisions d ON d.id = p.decision_id "
+        "JOIN eligibilities o ON o.id = d.eligibility_id JOIN rosters ro ON ro.id = o.roster_id "
+        "JOIN eligibilities n ON n.member_id = p.member_id AND n.status = 'accepted' "
+        "JOIN rosters rn ON rn.id = n.roster_id WHERE p.id = $1 AND rn.insurer_number = ro.insurer_number "
+        "AND (rn.as_of > ro.as_of OR (rn.as_of = ro.as_of AND rn.id > ro.id)) ORDER BY rn.as_of DESC, rn.id DESC LIMIT "
+        "1",
+        piece.value);
+    if (rows.empty())
+        return std::nullopt;
+    return NewerRow{{std::get<0>(rows.front())}, {std::get<1>(rows.front())}};
+}
+
+std::vector<PieceRow> Pieces::to_destroy(PieceId after, std::size_t count) const
+{
+    return read_piece_rows(m_session,
+                           "WHERE p.state IN ('spoiled', 'pulled', 'recovered') AND p.id > $1 ORDER BY p.id LIMIT $2",
+                           {db::to_value(after.value), db::to_value(count)});
+}
+
+std::vector<PieceRow> Pieces::to_recover(PieceId after, std::size_t count) const
+{
+    return read_piece_rows(m_session,
+                           "WHERE p.void_since IS NOT NULL AND p.return_asked = 1 "
+                           "AND p.state IN ('mailed', 'delivered') AND p.id > $1 ORDER BY p.id LIMIT $2",
+                           {db::to_value(after.value), db::to_value(count)});
 }
 
 } // namespace fuda::store

@@ -3,6 +3,7 @@
 #include "data/base/error.h"
 #include "data/store/eligibility_columns.h"
 #include "data/store/mapping.h"
+#include "data/store/member_search.h"
 
 namespace fuda::store {
 
@@ -107,17 +108,20 @@ void RosterImport::add(std::span<const ImportedRow> rows)
                  "ON CONFLICT (member_id, acquired) DO UPDATE SET first_seen_as_of = excluded.first_seen_as_of "
                  "WHERE excluded.first_seen_as_of < acquisitions.first_seen_as_of");
     db::Batch eligibilities(session, eligibility_insert());
+    db::Batch search(session, member_search_upsert());
     const std::string as_of = m_roster.as_of.iso();
     for (const ImportedRow& row : rows) {
         const domain::MemberKey key = row.eligibility.key();
         members.add(key.insurer_number, key.symbol, key.number, key.branch);
         acquisitions.add(key.insurer_number, key.symbol, key.number, key.branch, row.eligibility.acquired.iso(), as_of);
         eligibilities.add_row(eligibility_values(m_id, row, key));
+        search.add_row(member_search_values(m_id, as_of, row, key));
         ++(row.status == RowStatus::Accepted ? m_counts.accepted : m_counts.held);
     }
     members.run();
     acquisitions.run();
     eligibilities.run();
+    search.run();
 }
 
 void RosterImport::add_findings(std::span<const Finding> findings)
@@ -133,6 +137,7 @@ void RosterImport::add_findings(std::span<const Finding> findings)
 Roster RosterImport::finish(std::int64_t rejected)
 {
     m_counts.rejected = rejected;
+    point_to_newest(m_change.store().session(), m_id, m_roster.as_of.iso());
     db::exec(m_change.store().session(),
              "UPDATE rosters SET state = 'complete', accepted = $2, held = $3, rejected = $4 WHERE id = $1", m_id.value,
              m_counts.accepted, m_counts.held, m_counts.rejected);

@@ -3,7 +3,9 @@
 #include "data/base/digest.h"
 #include "data/base/error.h"
 #include "data/db/migration.h"
+#include "data/domain/lifecycle.h"
 #include "data/store/event_log.h"
+#include "data/store/member_search.h"
 #include "data/store/schema.h"
 
 #include <tuple>
@@ -11,6 +13,9 @@
 namespace fuda::store {
 
 namespace {
+
+constexpr std::string_view kThings[] = {"store",     "roster",      "decision", "piece", "job",  "batch",
+                                        "mail-item", "application", "member",   "user",  "stock"};
 
 std::string_view name(Mode mode)
 {
@@ -41,7 +46,7 @@ void check_mode(const db::Session& session, Mode is, std::optional<Mode> demande
 {
     if (demanded && *demanded != is)
         throw Error(ErrorKind::Conflict,
-                    session.file().string() + ": このストアは" + std::string(japanese(is)) + "です。" +
+                    session.place() + ": このストアは" + std::string(japanese(is)) + "です。" +
                         std::string(japanese(*demanded)) +
                         "としては使えません（作ったときに決まり、変えられません）。別のストアを指定してください");
 }
@@ -49,9 +54,9 @@ void check_mode(const db::Session& session, Mode is, std::optional<Mode> demande
 /// Nobody else's tables may be mixed with ours.
 void check_ours_or_empty(db::Session& session)
 {
-    if (db::schema_version(session) == 0 && db::query_one<int>(session, "SELECT 1 FROM sqlite_master LIMIT 1"))
+    if (db::schema_version(session) == 0 && !db::table_names(session).empty())
         throw Error(ErrorKind::Conflict,
-                    session.file().string() + ": Fudaのストアではないデータベースです。別のファイルを指定してください");
+                    session.place() + ": Fudaのストアではないデータベースです。別の場所を指定してください");
 }
 
 void check_new(const NewStore& wanted)
@@ -83,19 +88,12 @@ void insert_store(db::Session& session, const NewStore& wanted, const Actor& act
 
 std::string_view name(Thing thing)
 {
-    switch (thing) {
-    case Thing::Store:
-        return "store";
-    case Thing::Roster:
-        return "roster";
-    case Thing::Decision:
-        return "decision";
-    case Thing::Piece:
-        return "piece";
-    case Thing::Job:
-        return "job";
-    }
-    return {};
+    return kThings[static_cast<std::size_t>(thing)];
+}
+
+std::optional<Thing> parse_thing(std::string_view name)
+{
+    return domain::parse_in<Thing>(kThings, name);
 }
 
 Store::Store(db::Session session, Mode mode, std::uint32_t number)
@@ -108,12 +106,11 @@ Store Store::create(std::string_view address, const NewStore& wanted, const Acto
     check_new(wanted);
     db::Session session(db::Address::parse(address), db::Missing::Create);
     check_ours_or_empty(session);
-    db::migrate(session, sqlite_schema(), now);
+    db::migrate(session, schema_for(session.engine()), now);
     db::Transaction transaction(session);
     if (identity(session))
         throw Error(ErrorKind::Conflict,
-                    session.file().string() +
-                        ": ここにはすでにストアがあります。そのまま使うか、別の場所を指定してください");
+                    session.place() + ": ここにはすでにストアがあります。そのまま使うか、別の場所を指定してください");
     insert_store(session, wanted, actor, now);
     transaction.commit();
     return Store(std::move(session), wanted.mode, wanted.number);
@@ -125,13 +122,15 @@ Store Store::open(std::string_view address, std::optional<Mode> demanded, std::s
     check_ours_or_empty(session);
     const bool made = db::schema_version(session) > 0;
     if (made)
-        db::migrate(session, sqlite_schema(), now);
+        db::migrate(session, schema_for(session.engine()), now);
     const auto is = made ? identity(session) : std::nullopt;
     if (!is)
         throw Error(ErrorKind::Unavailable,
-                    session.file().string() + ": ここにはまだストアがありません。場所を確かめるか、先に作ってください");
+                    session.place() + ": ここにはまだストアがありません。場所を確かめるか、先に作ってください");
     check_mode(session, is->mode, demanded);
-    return Store(std::move(session), is->mode, is->number);
+    Store store(std::move(session), is->mode, is->number);
+    fill_member_search(store);
+    return store;
 }
 
 Store Store::open_or_create(std::string_view address, const NewStore& wanted, const Actor& actor, std::string_view now)
@@ -139,7 +138,7 @@ Store Store::open_or_create(std::string_view address, const NewStore& wanted, co
     check_new(wanted);
     db::Session session(db::Address::parse(address), db::Missing::Create);
     check_ours_or_empty(session);
-    db::migrate(session, sqlite_schema(), now);
+    db::migrate(session, schema_for(session.engine()), now);
     auto is = identity(session);
     if (!is) {
         db::Transaction transaction(session);
@@ -151,7 +150,9 @@ Store Store::open_or_create(std::string_view address, const NewStore& wanted, co
         }
     }
     check_mode(session, is->mode, wanted.mode);
-    return Store(std::move(session), is->mode, is->number);
+    Store store(std::move(session), is->mode, is->number);
+    fill_member_search(store);
+    return store;
 }
 
 struct Change::Impl {
@@ -223,7 +224,7 @@ std::string snapshot(Store& store, std::string_view hash)
 {
     auto text = db::query_one<std::string>(store.session(), "SELECT content FROM snapshots WHERE sha256 = $1", hash);
     if (!text || sha256(*text) != hash)
-        throw Error(ErrorKind::Corrupt, store.file().string() + ": 控え " + std::string(hash) +
+        throw Error(ErrorKind::Corrupt, store.place() + ": 控え " + std::string(hash) +
                                             (text ? " の内容が変わっています" : " がありません") +
                                             "。ストアを控えから戻してください");
     return *std::move(text);

@@ -80,7 +80,8 @@ public:
 
     Mode mode() const { return m_mode; }
     std::uint32_t number() const { return m_number; }
-    const std::filesystem::path& file() const { return m_session.file(); }
+    /// What messages show: the file, or the URI without its password.
+    const std::string& place() const { return m_session.place(); }
     db::Session& session() { return m_session; }
 
 private:
@@ -92,8 +93,10 @@ private:
 };
 
 /// What an event is about.
-enum class Thing { Store, Roster, Decision, Piece, Job };
-std::string_view name(Thing thing); ///< store roster decision piece job
+enum class Thing { Store, Roster, Decision, Piece, Job, Batch, MailItem, Application, Member, User, Stock };
+/// store roster decision piece job batch mail-item application member user stock
+std::string_view name(Thing thing);
+std::optional<Thing> parse_thing(std::string_view name);
 
 /// One entry of the log before it has its place in the chain. Ids and codes only: no name, address or number of a
 /// person.

@@ -18,6 +18,11 @@ using EligibilityId = Id<struct EligibilityTag>;
 using DecisionId = Id<struct DecisionTag>;
 using PieceId = Id<struct PieceTag>; ///< rises with the serial from which the piece's code is made
 using JobId = Id<struct JobTag>;
+using BatchId = Id<struct BatchTag>;
+using MailItemId = Id<struct MailItemTag>;
+using ApplicationId = Id<struct ApplicationTag>;
+using UserId = Id<struct UserTag>;
+using StockItemId = Id<struct StockItemTag>;
 
 /// Who does something: the name of the user, and the machine where it matters.
 struct Actor {

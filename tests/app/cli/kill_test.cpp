@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(in_the_midst_of_a_write_goes_on_when_it_is_run_again)
     auto words = whole.issue(whole.receive("r.csv", text));
     BOOST_REQUIRE(whole.fuda(words).status == 0);
     std::set<std::int64_t> lengths; // of the log when it was killed
-    for (const std::size_t kilobytes : {1, 8, 40, 100, 120, 150, 200, 250, 300, 350, 400, 500, 600, 800}) {
+    for (const std::size_t kilobytes : {1, 8, 40, 100, 200, 300, 400, 450, 500, 550, 600, 650, 700, 750, 800, 900, 1000}) {
         BOOST_TEST_INFO_SCOPE("no file larger than " << kilobytes << " kB");
         Place place;
         const auto again = place.issue(place.receive("r.csv", text));

@@ -107,7 +107,8 @@ BOOST_AUTO_TEST_CASE(names_every_exit_status_and_environment_variable)
     for (const int status : {cli::kDone, cli::kDoneWithHeld, cli::kBadInput, cli::kConflict, cli::kUnavailable,
                              cli::kCorrupt, cli::kUsage})
         BOOST_TEST(page.find("\n.B " + std::to_string(status) + "\n") != std::string::npos, status);
-    for (const char* variable : {"FUDA_HOME", "FUDA_POSTAL_MASTER", "XDG_DATA_HOME"})
+    for (const char* variable :
+         {"FUDA_HOME", "FUDA_POSTAL_MASTER", "FUDA_USER", "FUDA_PASSWORD_FILE", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"})
         BOOST_TEST(page.find("\n.B " + std::string(variable) + "\n") != std::string::npos, variable);
     for (const char* file : {"findings.csv", "decisions.csv", "pieces.csv", "summary.json"})
         BOOST_TEST(page.find(file) != std::string::npos, file);

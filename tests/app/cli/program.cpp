@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <pty.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -23,10 +24,8 @@ Place::Place()
             environment[name] = value;
 }
 
-Ran Place::fuda(const std::vector<std::string>& words) const
+void Place::become_fuda(const std::vector<std::string>& words) const
 {
-    const std::string out = standard_output.empty() ? file(".stdout") : standard_output;
-    const std::string err = file(".stderr");
     std::vector<std::string> texts = {"fuda"};
     texts.insert(texts.end(), words.begin(), words.end());
     std::vector<std::string> settings;
@@ -39,28 +38,71 @@ Ran Place::fuda(const std::vector<std::string>& words) const
         variables.push_back(text.data());
     arguments.push_back(nullptr);
     variables.push_back(nullptr);
-    const pid_t child = ::fork();
-    if (child == 0) {
-        const bool ready = ::chdir(path.c_str()) == 0 &&
-                           ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO) >= 0 &&
-                           ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO) >= 0;
-        if (largest_file) {
-            const rlimit no_core{0, 0}, limit{*largest_file, *largest_file};
-            ::setrlimit(RLIMIT_CORE, &no_core);
-            ::setrlimit(RLIMIT_FSIZE, &limit);
-        }
-        if (ready)
-            ::execve(FUDA_PROGRAM, arguments.data(), variables.data());
-        ::_exit(127);
+    const bool ready = ::chdir(path.c_str()) == 0 &&
+                       ::dup2(::open(output().c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO) >= 0 &&
+                       ::dup2(::open(file(".stderr").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO) >= 0;
+    if (largest_file) {
+        const rlimit no_core{0, 0}, limit{*largest_file, *largest_file};
+        ::setrlimit(RLIMIT_CORE, &no_core);
+        ::setrlimit(RLIMIT_FSIZE, &limit);
     }
+    if (ready)
+        ::execve(FUDA_PROGRAM, arguments.data(), variables.data());
+    ::_exit(127);
+}
+
+Ran Place::wait_for(pid_t child) const
+{
     int status = 0;
     ::waitpid(child, &status, 0);
     Ran ran;
     ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    ran.err = read_whole_file(err);
+    ran.err = read_whole_file(file(".stderr"));
     if (standard_output.empty())
-        ran.out = read_whole_file(out);
+        ran.out = read_whole_file(output());
     return ran;
+}
+
+Ran Place::fuda(const std::vector<std::string>& words) const
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::setsid(); // away from the terminal of whoever runs the tests
+        become_fuda(words);
+    }
+    return wait_for(child);
+}
+
+Ran Place::fuda_on_terminal(const std::vector<std::string>& words, const std::vector<Answer>& answers,
+                            std::string& shown) const
+{
+    int terminal = -1;
+    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (child == 0)
+        become_fuda(words);
+    std::string unread;
+    const auto read_on = [&] {
+        char part[256];
+        const ssize_t count = ::read(terminal, part, sizeof part); // fails when the program has ended
+        if (count > 0)
+            unread.append(part, static_cast<std::size_t>(count));
+        return count > 0;
+    };
+    shown.clear();
+    bool open = true;
+    for (const Answer& answer : answers) {
+        while (open && unread.find(answer.question) == std::string::npos)
+            open = read_on();
+        shown += unread;
+        unread.clear();
+        const std::string line = answer.typed + "\n";
+        open = open && ::write(terminal, line.data(), line.size()) == static_cast<ssize_t>(line.size());
+    }
+    while (open)
+        open = read_on();
+    shown += unread;
+    ::close(terminal);
+    return wait_for(child);
 }
 
 std::string Place::receive(const std::string& name, const std::string& text) const

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <sys/types.h>
 #include <vector>
 
 namespace fuda::tests {
@@ -25,6 +26,13 @@ struct Place : TemporaryFolder {
 
     /// Runs `fuda words…` in the folder.
     Ran fuda(const std::vector<std::string>& words) const;
+    /// The same on a terminal of its own, where somebody waits for each question and types the answer. `shown` is what the
+    /// terminal showed. fuda() gives it none.
+    struct Answer {
+        std::string question, typed;
+    };
+    Ran fuda_on_terminal(const std::vector<std::string>& words, const std::vector<Answer>& answers,
+                         std::string& shown) const;
 
     std::string file(const std::string& name) const { return (path / name).string(); }
     std::string receive(const std::string& name, const std::string& text) const; ///< writes it; its path
@@ -38,6 +46,11 @@ struct Place : TemporaryFolder {
     std::map<std::string, std::string> environment;
     std::optional<std::size_t> largest_file; ///< the program is killed (SIGXFSZ) when it writes a larger one
     std::string standard_output;             ///< where it goes instead of into Ran::out
+
+private:
+    [[noreturn]] void become_fuda(const std::vector<std::string>& words) const;
+    Ran wait_for(pid_t child) const;
+    std::string output() const { return standard_output.empty() ? file(".stdout") : standard_output; }
 };
 
 std::string sample(const std::string& name);

@@ -124,7 +124,8 @@ struct SmallOffice : Office {
     {
         store::Store opened = open();
         BOOST_TEST(!store::Events(opened).verify());
-        BOOST_TEST(*db::query_one<std::string>(opened.session(), "PRAGMA integrity_check") == "ok");
+        if (test_engine() == db::Engine::Sqlite)
+            BOOST_TEST(*db::query_one<std::string>(opened.session(), "PRAGMA integrity_check") == "ok");
     }
 };
 

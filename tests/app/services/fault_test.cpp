@@ -90,8 +90,8 @@ BOOST_AUTO_TEST_CASE(is_held_with_its_reason_and_the_others_are_printed)
     store::Store store = open();
     const auto piece =
         store::Pieces(store).find(*domain::PieceCode::parse(the(pieces(), {{"番号", "100002"}}).at("piece")));
-    BOOST_TEST(!piece->held_reason.empty());
-    BOOST_TEST(!contains(piece->held_reason, "青葉ハイツ")); // names no person's address
+    BOOST_TEST(!piece->reason.empty());
+    BOOST_TEST(!contains(piece->reason, "青葉ハイツ")); // names no person's address
 }
 
 BOOST_AUTO_TEST_CASE(holds_the_card_when_it_is_the_carrier)
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(holds_the_card_when_it_is_the_carrier)
     const Line carrier = the(pieces(), {{"番号", "100002"}, {"document", "carrier-a4"}});
     const Line card = the(pieces(), {{"番号", "100002"}, {"document", "certificate-card"}});
     const auto held = store::Pieces(store).find(*domain::PieceCode::parse(card.at("piece")));
-    BOOST_TEST(contains(held->held_reason, domain::PieceCode::parse(carrier.at("piece"))->grouped()));
+    BOOST_TEST(contains(held->reason, domain::PieceCode::parse(carrier.at("piece"))->grouped()));
 }
 
 BOOST_AUTO_TEST_CASE(holds_the_carrier_when_it_is_the_card)
@@ -163,7 +163,7 @@ BOOST_AUTO_TEST_CASE(holds_the_pieces_at_fault_and_is_made_and_proved_again_with
     for (const store::PieceRow& piece : store::Pieces(store).list(roster, {}, 10)) {
         const bool sound = piece.number == "100002";
         BOOST_TEST((piece.state == (sound ? domain::PieceState::Composed : domain::PieceState::Held)), piece.number);
-        BOOST_TEST(contains(piece.held_reason, "読み戻し検査") == !sound);
+        BOOST_TEST(contains(piece.reason, "読み戻し検査") == !sound);
         BOOST_TEST(piece.page == (sound ? 1 : 0));
     }
     const auto jobs = store::Jobs(store).unfinished();
@@ -189,7 +189,7 @@ BOOST_AUTO_TEST_CASE(waits_for_the_other_workers_and_leaves_whole_jobs_to_go_on_
         store::Store store = open();
         services::Unwatched progress;
         services::Desk broken = desk();
-        int left = 2; // the carriers' job and one card's
+        int left = 3; // the batch, the carriers' job and one card's
         broken.now = [&left, now = broken.now] {
             if (left-- == 0)
                 throw Error(ErrorKind::Unavailable, "the clock has stopped");

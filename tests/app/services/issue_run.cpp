@@ -69,7 +69,11 @@ const services::Workplace& workplace()
 
 services::Desk desk(const std::string& today)
 {
-    return {{"tester", "bench"}, [today] { return today + "T01:02:03Z"; }, *calendar::Date::from_iso(today)};
+    services::Desk desk;
+    desk.actor = {"tester", "bench"};
+    desk.now = [today] { return today + "T01:02:03Z"; };
+    desk.today = *calendar::Date::from_iso(today);
+    return desk;
 }
 
 std::string roster_of(const std::string& as_of, const std::vector<Person>& people)
@@ -112,7 +116,7 @@ std::map<std::string, std::string> files_of(const std::filesystem::path& folder)
 store::Store Office::open() const
 {
     const bool test = mode == store::Mode::Test;
-    return store::Store::open_or_create("sqlite:" + (path / "store.db").string(),
+    return store::Store::open_or_create(address,
                                         {mode, test ? domain::kTestStoreNumber : 7u}, desk().actor, desk().now());
 }
 
@@ -125,7 +129,12 @@ std::filesystem::path Office::receive(const std::string& file_name, const std::s
 
 services::ComposeOptions Office::compose_options() const
 {
-    return {cards_per_job, sheets_per_job, workers, insurer.number};
+    services::ComposeOptions options;
+    options.cards_per_job = cards_per_job;
+    options.sheets_per_job = sheets_per_job;
+    options.workers = workers;
+    options.insurer_number = insurer.number;
+    return options;
 }
 
 services::Summary Office::issue(const std::filesystem::path& roster, const std::string& today) const

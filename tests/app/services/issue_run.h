@@ -2,7 +2,7 @@
 
 #include "app/services/issuing.h"
 #include "data/base/error.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/databases.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -47,7 +47,7 @@ std::vector<Line> read_csv(const std::filesystem::path& file);
 std::map<std::string, std::string> files_of(const std::filesystem::path& folder);
 
 /// A store and an output folder of the test's own.
-struct Office : TemporaryFolder {
+struct Office : TestDatabase {
     store::Mode mode = store::Mode::Test;
     domain::Insurer insurer = association();
     std::filesystem::path out = path / "out";

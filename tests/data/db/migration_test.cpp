@@ -1,10 +1,11 @@
-#include "data/base/error.h"
 #include "data/db/migration.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/data/db/errors.h"
+#include "tests/support/databases.h"
 
-#include <boost/test/unit_test.hpp>
+#include <algorithm>
 
 using namespace fuda;
+using tests::of_kind;
 
 namespace {
 
@@ -16,18 +17,41 @@ constexpr db::Migration kSteps[] = {
 constexpr std::span<const db::Migration> kAll(kSteps);
 constexpr const char* kNow = "2026-11-20T00:00:00Z";
 
-struct Folder : tests::TemporaryFolder {
-    db::Session session{db::Address{path / "a.db"}, db::Missing::Create};
+/// As SQLite's own guide to ALTER TABLE has it: a new table takes the place of one that others refer to.
+constexpr db::Migration kRebuilding[] = {
+    {1, "first",
+     "CREATE TABLE parent (id BIGINT PRIMARY KEY, old TEXT); CREATE TABLE child (parent_id BIGINT REFERENCES parent "
+     "(id));"
+     "INSERT INTO parent VALUES (1, 'x'), (2, 'y'); INSERT INTO child VALUES (1), (2);"},
+    {2, "rebuilt",
+     "CREATE TABLE parent_new (id BIGINT PRIMARY KEY); INSERT INTO parent_new SELECT id FROM parent;"
+     "DROP TABLE parent; ALTER TABLE parent_new RENAME TO parent;"},
+};
+constexpr db::Migration kLosing[] = {
+    kRebuilding[0],
+    {2, "rebuilt",
+     "CREATE TABLE parent_new (id BIGINT PRIMARY KEY); INSERT INTO parent_new SELECT id FROM parent WHERE id = 1;"
+     "DROP TABLE parent; ALTER TABLE parent_new RENAME TO parent;"},
+};
+
+struct Database : tests::TestDatabase {
+    db::Session session{db::Address::parse(address), db::Missing::Create};
 
     bool has_table(std::string_view name)
     {
-        return db::query_one<int>(session, "SELECT 1 FROM sqlite_master WHERE name = $1", name).has_value();
+        const auto names = db::table_names(session);
+        return std::find(names.begin(), names.end(), name) != names.end();
+    }
+    void check_foreign_keys_are_held()
+    {
+        BOOST_CHECK_EXCEPTION(db::exec(session, "INSERT INTO child VALUES (7)"), Error,
+                              of_kind(ErrorKind::Conflict, "矛盾"));
     }
 };
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(migration, Folder)
+BOOST_FIXTURE_TEST_SUITE(migration, Database)
 
 BOOST_AUTO_TEST_CASE(a_new_database_gets_every_step_once)
 {
@@ -68,6 +92,32 @@ BOOST_AUTO_TEST_CASE(a_newer_database_is_refused_with_both_versions)
                text.find("版1") != std::string::npos && text.find("プログラムを新しく") != std::string::npos;
     });
     BOOST_TEST(db::schema_version(session) == 2);
+}
+
+BOOST_AUTO_TEST_CASE(tables_are_listed_by_name)
+{
+    BOOST_TEST(db::table_names(session).empty());
+    session.execute_script("CREATE TABLE b (x TEXT); CREATE VIEW a AS SELECT x FROM b; CREATE INDEX c ON b (x)");
+    BOOST_TEST((db::table_names(session) == std::vector<std::string>{"a", "b"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_table_that_others_refer_to_can_be_rebuilt, *boost::unit_test::precondition(tests::on_sqlite))
+{
+    db::migrate(session, std::span(kRebuilding).first(1), kNow);
+    check_foreign_keys_are_held();
+    db::migrate(session, kRebuilding, kNow);
+    BOOST_TEST(*db::query_one<int>(session, "SELECT COUNT(*) FROM child JOIN parent ON parent.id = parent_id") == 2);
+    check_foreign_keys_are_held();
+}
+
+BOOST_AUTO_TEST_CASE(a_rebuilding_that_loses_a_row_is_taken_back, *boost::unit_test::precondition(tests::on_sqlite))
+{
+    db::migrate(session, std::span(kLosing).first(1), kNow);
+    BOOST_CHECK_EXCEPTION(db::migrate(session, kLosing, kNow), Error,
+                          of_kind(ErrorKind::Corrupt, "表 child の行 2 が指す parent の行がありません"));
+    BOOST_TEST(db::schema_version(session) == 1);
+    BOOST_TEST(*db::query_one<int>(session, "SELECT COUNT(*) FROM parent") == 2);
+    check_foreign_keys_are_held();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -351,6 +351,24 @@ BOOST_AUTO_TEST_CASE(a_key_changes_with_what_is_asked_and_with_nothing_else)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_key_tells_what_was_asked_and_when)
+{
+    Question question = applying(Trigger::CertificateLost);
+    question.member.applied = day("2026-11-19");
+    const auto asked = rules::request_of(rules::request_key(question.member, question.situation));
+    BOOST_REQUIRE(asked);
+    BOOST_TEST((asked->trigger == Trigger::CertificateLost));
+    BOOST_TEST((asked->applied == day("2026-11-19")));
+    question = applying(Trigger::WholeRoster);
+    question.member.applied.reset();
+    const auto unapplied = rules::request_of(rules::request_key(question.member, question.situation));
+    BOOST_REQUIRE(unapplied);
+    BOOST_TEST((unapplied->trigger == Trigger::WholeRoster));
+    BOOST_TEST(!unapplied->applied);
+    BOOST_TEST(!rules::request_of(""));
+    BOOST_TEST(!rules::request_of("念力/2026-11-19/"));
+}
+
 BOOST_AUTO_TEST_CASE(every_trigger_has_its_own_key)
 {
     std::vector<std::string> keys;

@@ -1,3 +1,4 @@
+#include "data/store/mail_items.h"
 #include "tests/data/store/store_fixture.h"
 
 using namespace fuda;
@@ -175,7 +176,7 @@ BOOST_AUTO_TEST_CASE(what_bears_an_address_can_be_held_from_the_start)
     decide({issue_card()}, "2026-11-20", "送付先の承認待ち");
     BOOST_TEST((pieces()[0].state == PieceState::Planned));
     BOOST_TEST((pieces()[1].state == PieceState::Held));
-    BOOST_TEST(pieces()[1].held_reason == "送付先の承認待ち");
+    BOOST_TEST(pieces()[1].reason == "送付先の承認待ち");
     const auto events = store::Events(opened).of(store::Thing::Piece, pieces()[1].code.text());
     BOOST_REQUIRE(events.size() == 2u);
     BOOST_TEST(events[1].from == "planned");
@@ -228,7 +229,7 @@ BOOST_AUTO_TEST_CASE(a_reissue_makes_the_unprinted_card_and_its_carrier_void)
     BOOST_TEST(!store::Events(opened).verify());
 }
 
-BOOST_AUTO_TEST_CASE(a_reissue_marks_the_printed_card_void_and_asks_for_its_return)
+BOOST_AUTO_TEST_CASE(a_reissue_makes_the_printed_card_void_and_has_it_pulled)
 {
     decide({issue_card()});
     print_job(opened, compose_job(opened, Document::CertificateCard, 10).id);
@@ -237,17 +238,45 @@ BOOST_AUTO_TEST_CASE(a_reissue_marks_the_printed_card_void_and_asks_for_its_retu
     const auto first = pieces();
     BOOST_TEST((first[0].state == PieceState::Printed));
     BOOST_TEST(first[0].void_since == kNow);
-    BOOST_TEST(first[0].return_asked);
+    BOOST_TEST(!first[0].return_asked); // it has not left the house
+    BOOST_TEST(store::Pieces(opened).to_pull({}, {}, 10).size() == 1u);
     BOOST_TEST((first[1].state == PieceState::Void)); // its carrier was not printed
-    BOOST_TEST(store::Events(opened).of(store::Thing::Piece, first[0].code.text()).back().event == "return-asked");
+    BOOST_TEST(store::Events(opened).of(store::Thing::Piece, first[0].code.text()).back().event == "pull-asked");
     const auto has = evidence(store::Eligibilities(opened).after(second, 0, 1).at(0).member);
     BOOST_REQUIRE(has.size() == 2u);
     BOOST_TEST(has[0].void_since);
     BOOST_TEST(!has[1].void_since);
 
-    const auto third = import(opened, members(0, 1), "third", "2027-01-01"); // the return is asked for once
+    const auto third = import(opened, members(0, 1), "third", "2027-01-01"); // it is asked for once
     decide_all(opened, third, reissue());
     BOOST_TEST(pieces()[0].revision == first[0].revision);
+}
+
+BOOST_AUTO_TEST_CASE(a_reissue_asks_for_the_return_of_the_posted_card_and_leaves_its_carrier)
+{
+    decide({issue_card()});
+    for (const Document document : {Document::CertificateCard, Document::CarrierA4})
+        print_job(opened, compose_job(opened, document, 10).id);
+    store::Change change(opened, kClerk, kNow);
+    for (const auto& piece : pieces())
+        store::Pieces(opened).apply(change, piece.id, piece.revision, domain::PieceEvent::Confirmed, "");
+    const auto ready = store::MailItems(opened).ready(*pieces()[0].batch, 0, 10);
+    BOOST_REQUIRE(ready.size() == 1u);
+    const auto item = store::MailItems(opened).pack(change, {kInsurer, "特定記録", "123-45-67890-1", ready[0].pieces});
+    store::MailItems(opened).post(change, item.id, item.revision, day("2026-11-24"));
+    change.commit();
+    BOOST_TEST((pieces()[0].state == PieceState::Mailed));
+    BOOST_TEST(store::MailItems(opened).find("12345678901").has_value());
+
+    const auto second = import(opened, members(0, 1), "second", "2026-12-01");
+    decide_all(opened, second, reissue());
+    BOOST_TEST((pieces()[0].state == PieceState::Mailed));
+    BOOST_TEST(pieces()[0].return_asked);
+    BOOST_TEST(pieces()[1].void_since.empty());
+    BOOST_TEST(store::Pieces(opened).to_pull({}, {}, 10).empty());
+    const auto out = store::Pieces(opened).to_recover({}, 10);
+    BOOST_REQUIRE(out.size() == 1u);
+    BOOST_TEST((out[0].id == pieces()[0].id));
 }
 
 BOOST_AUTO_TEST_CASE(a_notice_is_not_made_void_by_a_certificate)

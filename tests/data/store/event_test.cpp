@@ -24,7 +24,8 @@ struct Tampered : OpenStore {
     Tampered()
     {
         record(opened, 9);
-        opened.session().execute_script("DROP TRIGGER events_never_change; DROP TRIGGER events_never_go");
+        const std::string of_table = test_engine() == db::Engine::Sqlite ? ";" : " ON events;";
+        sql("DROP TRIGGER events_never_change" + of_table + "DROP TRIGGER events_never_go" + of_table);
     }
     void sql(const std::string& statement) { opened.session().execute_script(statement); }
     /// Makes the entry's own hash right again.
@@ -92,6 +93,9 @@ BOOST_AUTO_TEST_CASE(the_program_cannot_change_its_past)
                           of_kind(ErrorKind::Conflict, "append-only"));
     BOOST_CHECK_EXCEPTION(opened.session().execute_script("DELETE FROM events WHERE seq = 4"), Error,
                           of_kind(ErrorKind::Conflict, "append-only"));
+    if (test_engine() == db::Engine::PostgreSql)
+        BOOST_CHECK_EXCEPTION(opened.session().execute_script("TRUNCATE events"), Error,
+                              of_kind(ErrorKind::Conflict, "append-only"));
 }
 
 BOOST_AUTO_TEST_CASE(a_hundred_thousand_events_are_appended_and_verified)

@@ -16,7 +16,7 @@ struct Planned : OpenStore {
 
     std::vector<store::PlannedPiece> planned(std::size_t count = 100)
     {
-        return store::Pieces(opened).planned(cards, {}, count);
+        return store::Pieces(opened).planned(cards, 0, count);
     }
     std::vector<store::PieceRow> pieces() { return store::Pieces(opened).list(roster, {}, 100); }
 
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(planned_pieces_wait_by_document_in_serial_order)
     BOOST_TEST(waiting[0].queue.insurer_number == kInsurer);
     const auto first = planned(2);
     BOOST_REQUIRE(first.size() == 2u);
-    const auto rest = store::Pieces(opened).planned(cards, first.back().id, 100);
+    const auto rest = store::Pieces(opened).planned(cards, first.back().position, 100);
     BOOST_REQUIRE(rest.size() == 3u);
     BOOST_TEST((first[1].id < rest[0].id));
 }
@@ -68,7 +68,8 @@ BOOST_AUTO_TEST_CASE(fields_are_read_back_as_they_were_frozen)
         decision.pieces[0].fields = odd;
         store::Decisions(opened).add(one, other, day("2026-11-20"), cards.profile_sha256, {{decision}});
     });
-    BOOST_TEST((planned().back().fields == odd));
+    const auto queue = queue_of(opened, Document::CertificateCard);
+    BOOST_TEST((store::Pieces(opened).planned(queue, 0, 1).at(0).fields == odd));
 }
 
 BOOST_AUTO_TEST_CASE(a_job_freezes_its_bytes_and_its_pieces)
@@ -104,7 +105,7 @@ BOOST_AUTO_TEST_CASE(what_did_not_pass_is_held_with_its_reason)
     const auto held = store::Pieces(opened).find(pieces_read[4].code);
     BOOST_REQUIRE(held);
     BOOST_TEST((held->state == PieceState::Held));
-    BOOST_TEST(held->held_reason == "氏名が枠に収まりません");
+    BOOST_TEST(held->reason == "氏名が枠に収まりません");
     const std::vector<store::PieceCount> counts = {{Document::CertificateCard, PieceState::Held, 1},
                                                    {Document::CertificateCard, PieceState::Composed, 4},
                                                    {Document::CarrierA4, PieceState::Planned, 5}};
@@ -148,7 +149,7 @@ BOOST_AUTO_TEST_CASE(no_piece_is_in_two_jobs)
     compose_job(opened, Document::CertificateCard, 5);
     store::Change one(opened, kClerk, kNow);
     BOOST_CHECK_EXCEPTION(store::Jobs(opened).commit_composed(one, composed(one, cards, seen)), Error,
-                          of_kind(ErrorKind::Conflict, "composed"));
+                          of_kind(ErrorKind::Conflict, "印刷待ち"));
 }
 
 BOOST_AUTO_TEST_CASE(bytes_that_were_not_proved_are_refused)
@@ -205,13 +206,13 @@ BOOST_AUTO_TEST_CASE(a_job_takes_no_step_out_of_order)
     const auto printed = [&](store::Change& one) { store::Jobs(opened).mark_printed(one, job.id); };
     const auto sending = [&](store::Change& one) { store::Jobs(opened).mark_sending(one, job.id, {"/out", "a"}); };
     const auto not_sent = [&](store::Change& one) { store::Jobs(opened).mark_not_sent(one, job.id); };
-    BOOST_CHECK_EXCEPTION(change(printed), Error, of_kind(ErrorKind::Conflict, "composed"));
-    BOOST_CHECK_EXCEPTION(change(not_sent), Error, of_kind(ErrorKind::Conflict, "composed"));
+    BOOST_CHECK_EXCEPTION(change(printed), Error, of_kind(ErrorKind::Conflict, "印刷待ち"));
+    BOOST_CHECK_EXCEPTION(change(not_sent), Error, of_kind(ErrorKind::Conflict, "印刷待ち"));
     change(sending);
-    BOOST_CHECK_EXCEPTION(change(sending), Error, of_kind(ErrorKind::Conflict, "sending"));
+    BOOST_CHECK_EXCEPTION(change(sending), Error, of_kind(ErrorKind::Conflict, "送信中"));
     change(printed);
     for (const auto& step : std::vector<std::function<void(store::Change&)>>{printed, sending, not_sent})
-        BOOST_CHECK_EXCEPTION(change(step), Error, of_kind(ErrorKind::Conflict, "printed"));
+        BOOST_CHECK_EXCEPTION(change(step), Error, of_kind(ErrorKind::Conflict, "印刷済"));
     BOOST_CHECK_EXCEPTION(store::Jobs(opened).get({99}), Error, of_kind(ErrorKind::BadInput, "印刷ジョブ99"));
 }
 
@@ -230,7 +231,11 @@ BOOST_AUTO_TEST_CASE(a_piece_that_became_void_in_its_job_is_named_to_be_pulled)
     });
     const auto after = store::Jobs(opened).pieces(job.id);
     BOOST_TEST((after[0].state == PieceState::Printed));
-    BOOST_TEST((after[1].state == PieceState::Void));
+    BOOST_TEST((after[1].state == PieceState::Printed)); // it came out, and is void
+    BOOST_TEST(after[1].void_since == kNow);
+    const auto to_pull = store::Pieces(opened).to_pull({}, {}, 10);
+    BOOST_REQUIRE(to_pull.size() == 1u);
+    BOOST_TEST((to_pull[0].id == inside[1].id));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -248,7 +253,7 @@ BOOST_AUTO_TEST_CASE(a_held_piece_is_released_and_waits_again)
         store::Pieces(opened).apply(one, piece.id, piece.revision + 1, PieceEvent::Released, "");
     });
     BOOST_TEST((planned().at(0).id == piece.id));
-    BOOST_TEST(store::Pieces(opened).find(piece.code)->held_reason.empty());
+    BOOST_TEST(store::Pieces(opened).find(piece.code)->reason.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_change_at_an_old_revision_is_refused)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/base/digest.h"
+#include "data/store/batches.h"
 #include "data/store/decisions.h"
 #include "data/store/eligibilities.h"
 #include "data/store/events.h"
@@ -113,12 +114,28 @@ inline std::size_t decide_all(store::Store& opened, store::RosterId roster, cons
     }
 }
 
+/// Puts what is planned and in no batch into batches, one for each insurer.
+inline void make_batches(store::Store& opened)
+{
+    for (const auto& [insurer, issue_date] : store::Pieces(opened).unbatched()) {
+        store::PieceFilter filter;
+        filter.insurer_number = insurer;
+        filter.issue_date = issue_date;
+        store::Change change(opened, kClerk, kNow);
+        store::Batches(opened).make(change, store::BatchKind::Roster, filter, store::PieceOrder::Serial, "すべて");
+        change.commit();
+    }
+}
+
+/// Of the newest batch.
 inline store::PieceQueue queue_of(store::Store& opened, domain::Document document)
 {
+    make_batches(opened);
+    store::PieceQueue newest;
     for (const auto& waiting : store::Pieces(opened).waiting())
         if (waiting.queue.document == document)
-            return waiting.queue;
-    return {};
+            newest = waiting.queue;
+    return newest;
 }
 
 /// What composition would make of these pieces: two pages each.
@@ -142,7 +159,7 @@ inline store::ComposedJob composed(store::Change& change, const store::PieceQueu
 inline store::Job compose_job(store::Store& opened, domain::Document document, std::size_t count)
 {
     const auto queue = queue_of(opened, document);
-    const auto pieces = store::Pieces(opened).planned(queue, {}, count);
+    const auto pieces = store::Pieces(opened).planned(queue, 0, count);
     store::Change change(opened, kClerk, kNow);
     const auto job = store::Jobs(opened).commit_composed(change, composed(change, queue, pieces));
     change.commit();

@@ -59,9 +59,10 @@ void decide(store::Store& opened, const store::Roster& roster)
 
 void compose(store::Store& opened)
 {
+    make_batches(opened);
     for (const auto& waiting : store::Pieces(opened).waiting())
         for (;;) {
-            const auto pieces = store::Pieces(opened).planned(waiting.queue, {}, kCrashRows / 2);
+            const auto pieces = store::Pieces(opened).planned(waiting.queue, 0, kCrashRows / 2);
             if (pieces.empty())
                 break;
             store::Change change(opened, kClerk, kNow);

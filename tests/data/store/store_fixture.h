@@ -2,15 +2,13 @@
 
 #include "data/base/error.h"
 #include "tests/data/store/line.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/databases.h"
 
 #include <boost/test/unit_test.hpp>
 
 namespace fuda::tests {
 
-struct StoreFolder : TemporaryFolder {
-    std::string address = "sqlite:" + (path / "store.db").string();
-};
+using StoreFolder = TestDatabase;
 
 struct OpenStore : StoreFolder {
     store::Store opened = store::Store::create(address, {store::Mode::Live, 1234}, kClerk, kNow);

@@ -1,0 +1,110 @@
+#include "app/cli/batch.h"
+#include "app/cli/desk_options.h"
+#include "app/services/production/balancing.h"
+#include "app/services/production/posting.h"
+
+#include <iostream>
+
+namespace fuda::cli {
+
+namespace {
+
+constexpr std::size_t kOpenShown = 50;
+
+void print(const production::Balance& balance)
+{
+    const store::BatchBalance& pieces = balance.pieces;
+    std::cout << "ロット " << balance.batch.id.value << "　" << japanese(balance.batch.state) << "\n予定 "
+              << pieces.planned << " ＝ 差出 " << pieces.mailed << " ＋ 損紙 " << pieces.spoiled << " ＋ 抜き取り "
+              << pieces.pulled << " ＋ 破棄 " << pieces.destroyed << " ＋ 未処理 " << pieces.open() << "\n";
+    for (const production::MediumBalance& medium : balance.stock) {
+        std::cout << "在庫　" << medium.media << "　出た枚数 " << medium.came_out;
+        if (medium.kept)
+            std::cout << "　受払の使用 " << medium.used << (medium.agrees() ? "　一致" : "　不一致") << "\n";
+        else
+            std::cout << "　在庫を管理していません\n";
+    }
+    for (std::size_t i = 0; i < balance.open.size() && i < kOpenShown; ++i) {
+        const store::PieceRow& piece = balance.open[i];
+        std::cout << "未処理　" << piece.code.grouped() << "　" << japanese(piece.document) << "　"
+                  << japanese(piece.state) << "　" << production::whereabouts(piece, balance.batch.insurer_number)
+                  << "\n";
+    }
+    if (pieces.open() > static_cast<std::int64_t>(kOpenShown))
+        std::cout << "　　　　ほか " << pieces.open() - static_cast<std::int64_t>(kOpenShown)
+                  << " 枚（--out で一覧を書き出せます）\n";
+}
+
+int balance(const Arguments& arguments)
+{
+    const store::BatchId id = batch_of(arguments);
+    auto [store, desk] = open_desk(arguments);
+    if (const auto out = arguments.value("out")) {
+        const services::Workplace workplace(config::find_resources());
+        for (const auto& file : production::write_balance(store, workplace, id, *out, desk))
+            std::cerr << file.string() << "\n";
+    }
+    const production::Balance found = production::balance(store, id, desk);
+    if (arguments.has("json"))
+        std::cout << production::to_json(found);
+    else
+        print(found);
+    return found.agrees() ? kDone : kDoneWithHeld;
+}
+
+int close(const Arguments& arguments)
+{
+    const store::BatchId id = batch_of(arguments);
+    auto [store, desk] = open_desk(arguments);
+    const production::CloseOutcome outcome = production::close_batch(store, id, desk);
+    if (arguments.has("json"))
+        std::cout << production::to_json(outcome.balance);
+    else
+        print(outcome.balance);
+    if (outcome.closed)
+        return kDone;
+    std::cerr << "fuda: ロット" << id.value
+              << "は締められません。未処理の製作物の行き先を決め、在庫の受払を合わせてから、もう一度締めてください\n";
+    return kConflict;
+}
+
+int post(const Arguments& arguments)
+{
+    const store::BatchId id = batch_of(arguments);
+    auto [store, desk] = open_desk(arguments);
+    const auto day = arguments.value("day");
+    const auto list = arguments.value("tracking");
+    const production::PostOutcome outcome =
+        production::post_batch(store, id, day ? date_of(*day, "--day") : desk.today,
+                               list ? std::optional<std::filesystem::path>(*list) : std::nullopt, desk);
+    if (arguments.has("json"))
+        std::cout << production::to_json(outcome);
+    else
+        std::cout << "差出　郵便物 " << outcome.items << " 通（追跡番号あり " << outcome.with_tracking
+                  << " 通）　製作物 " << outcome.pieces << " 枚　未処理 " << outcome.open << " 枚\n";
+    for (const store::PieceRow& piece : outcome.to_pull)
+        std::cerr << "抜き取り " << piece.code.grouped() << "　" << piece.reason << "\n";
+    if (outcome.items == 0) {
+        std::cerr << "fuda: 差し出せる郵便物はありません\n";
+        return kConflict;
+    }
+    return outcome.to_pull.empty() ? kDone : kDoneWithHeld;
+}
+
+} // namespace
+
+std::vector<Command> batch_closing_commands()
+{
+    const std::vector<Option> common = joined({store_options(), {json_option()}});
+    return {{"batch balance", "ID",
+             "ロットの収支: 予定 ＝ 差出 ＋ 損紙 ＋ 抜き取り ＋ 破棄（＋ 未処理）と、在庫との一致",
+             joined({{{"out", "DIR", "収支表（PDF・CSV・JSON）も書くフォルダー"}}, common}), &balance},
+            {"batch close", "ID", "収支の合ったロットを締める", common, &close},
+            {"batch post", "ID", "ロットの、確認の済んだ製作物を郵便物ごとに差し出す",
+             joined({{{"day", "YYYY-MM-DD", "差出日（省略時は日本時間の今日）"},
+                      {"tracking", "FILE", "製作物コードと追跡番号の CSV（piece,tracking）"}},
+                     common}),
+             &post, "無効になった製作物は差し出さず、抜き取るものとして標準エラー出力に書きます。"}};
+}
+
+} // namespace fuda::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/cli/command.h"
+#include "app/cli/desk_options.h"
+#include "app/services/production/viewing.h"
+
+#include <vector>
+
+// What the commands for pieces and jobs share.
+
+namespace fuda::cli {
+
+std::vector<Command> job_commands();
+std::vector<Command> piece_commands();
+std::vector<Command> piece_printed_commands();
+std::vector<Command> piece_kept_commands();
+
+inline constexpr const char* kCodes = "[CODE…]";
+/// --from-file, the store's and --json, with those of the command before them.
+std::vector<Option> with_codes(std::vector<Option> options);
+/// The codes that are the operands and those in --from-file, in any spelling. Throws Error(Usage) when there is none.
+std::vector<domain::PieceCode> codes_of(const Arguments& arguments);
+
+/// Prints what became of the pieces; the exit status.
+int show(const Arguments& arguments, const production::StepOutcome& outcome);
+/// One line: code, document, state, where.
+void print(const store::PieceRow& piece);
+
+} // namespace fuda::cli

@@ -1,0 +1,158 @@
+#include "app/cli/command.h"
+#include "app/cli/desk_options.h"
+#include "app/cli/sign_in.h"
+#include "app/cli/terminal_progress.h"
+#include "app/services/keeping/keeping_json.h"
+#include "data/base/error.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace fuda::cli {
+
+namespace {
+
+Option to_option()
+{
+    return {"to", "ADDRESS", "新しい SQLite のファイル（sqlite:FILE）、または空の PostgreSQL データベース"};
+}
+
+std::vector<Option> with_store(std::vector<Option> options)
+{
+    return joined({std::move(options), store_options(), {json_option()}});
+}
+
+int info(const Arguments& arguments)
+{
+    arguments.expect_rest(0);
+    Opened opened = open_desk(arguments);
+    const store::StoreInfo info = keeping::info(opened.store, opened.desk);
+    if (arguments.has("json")) {
+        std::cout << keeping::to_json(info);
+        return kDone;
+    }
+    std::cout << "場所\t" << info.place << "\n種類\t" << (info.mode == store::Mode::Live ? "本番用" : "テスト用")
+              << "\n番号\t" << info.number << "\n方式\t"
+              << (info.engine == db::Engine::Sqlite ? "SQLite" : "PostgreSQL") << "\n作成\t" << info.created_at
+              << "\n版\t" << info.schema_version << "\n大きさ\t" << info.bytes << " バイト\n最後の控え\t"
+              << (info.last_backup ? info.last_backup->at + " " + info.last_backup->file : "なし") << "\n";
+    for (const store::NewestRoster& roster : info.rosters)
+        std::cout << "名簿\t" << roster.insurer_number << "\t" << roster.as_of << "\t" << roster.file_name << "\n";
+    for (const auto& [table, rows] : info.rows)
+        std::cout << "行数\t" << table << "\t" << rows << "\n";
+    return kDone;
+}
+
+int show(const Arguments& arguments, const store::StoreCopy& copy, const std::string& place)
+{
+    if (arguments.has("json"))
+        std::cout << keeping::to_json(copy, place);
+    else
+        std::cout << place << "\t" << copy.rows() << " 行\t記録 " << copy.verification.events << " 件\t"
+                  << copy.verification.last_hash << "\n";
+    return kDone;
+}
+
+int backup(const Arguments& arguments)
+{
+    arguments.expect_rest(0);
+    const std::string out = arguments.required("out");
+    Opened opened = open_desk(arguments);
+    TerminalProgress progress;
+    return show(arguments, keeping::backup(opened.store, opened.desk, out, progress), out);
+}
+
+int restore(const Arguments& arguments)
+{
+    arguments.expect_rest(1);
+    const db::Address to = db::Address::parse(arguments.required("to"));
+    TerminalProgress progress;
+    const auto made = keeping::restore(arguments.rest().front(), to, system_desk(arguments), progress);
+    std::cerr << "fuda: 控えを取った後のことは、この中にありません。もとのストアは、もう使わないでください\n";
+    return show(arguments, made, to.place());
+}
+
+int copy(const Arguments& arguments)
+{
+    arguments.expect_rest(0);
+    const db::Address to = db::Address::parse(arguments.required("to"));
+    services::Desk desk = system_desk(arguments);
+    store::Store from = store::Store::open(arguments.required("from"), std::nullopt, desk.now());
+    Opened opened{std::move(from), std::move(desk)};
+    sit_down(arguments, opened);
+    TerminalProgress progress;
+    const auto made = keeping::copy(opened.store, opened.desk, to, progress);
+    std::cerr << "fuda: これからは写しのほうだけを使ってください。両方を使うと、同じ製作物コードが二度出ます\n";
+    return show(arguments, made, to.place());
+}
+
+/// "5y": so many years before today; else a date.
+calendar::Date older_than(const Arguments& arguments, calendar::Date today)
+{
+    constexpr int kMostYears = 100;
+    const std::string text = arguments.required("older-than");
+    const std::string years = text.substr(0, text.size() - (text.ends_with('y') ? 1 : 0));
+    const bool digits = !years.empty() && years.size() <= 3 &&
+                        std::all_of(years.begin(), years.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!text.ends_with('y') || !digits)
+        return date_of(text, "--older-than");
+    if (std::stoi(years) > kMostYears)
+        throw Error(ErrorKind::Usage, "--older-than は 100y までです: " + text);
+    return today.plus_years(-std::stoi(years));
+}
+
+int purge(const Arguments& arguments)
+{
+    arguments.expect_rest(0);
+    Opened opened = open_desk(arguments);
+    const calendar::Date day = older_than(arguments, opened.desk.today);
+    const auto purging = arguments.has("yes") ? keeping::Purging::Do : keeping::Purging::Try;
+    const auto second = second_of(arguments, opened);
+    const store::PurgeCounts counts = keeping::purge(opened.store, opened.desk, second, day, purging);
+    if (arguments.has("json"))
+        std::cout << keeping::to_json(counts, day.iso(), purging);
+    else
+        std::cout << "製作物\t" << counts.pieces << "\n印刷ジョブ\t" << counts.jobs << "\n名簿の行\t"
+                  << counts.eligibilities << "\n検査結果\t" << counts.findings << "\n加入者\t" << counts.members
+                  << "\n申請\t" << counts.applications << "\n";
+    if (purging == keeping::Purging::Try)
+        std::cerr << "fuda: " << day.iso() << " より前に終わったものを数えました。まだ何も消していません。消すには "
+                  << "--yes を付けてください（元には戻せません）\n";
+    return counts.sum() > 0 ? kDone : kConflict;
+}
+
+} // namespace
+
+std::vector<Command> store_commands()
+{
+    return {
+        {"store info", "", "ストアの種類・番号・大きさ・件数・最後の控え", with_store({}), &info},
+        {"store backup", "", "ほかの人が使っている間に、検証した控えを作る",
+         with_store({{"out", "FILE", "控えのファイル（SQLite）。すでにあれば上書きしない"}}), &backup,
+         "控えには個人情報と印刷データがすべて入ります。本人だけが読めるファイルになります。"},
+        {"store restore",
+         "BACKUP",
+         "控えからストアを作る（すでにあるストアには戻さない）",
+         {to_option(), json_option()},
+         &restore},
+        {"store copy", "", "ストアを SQLite から PostgreSQL へ、またはその逆に移す",
+         joined({{{"from", "ADDRESS", "もとのストア"}, to_option()},
+                 {{"user", "NAME", "サインインする利用者（省略時は FUDA_USER、または fuda user sign-in をした利用者）"},
+                  {"password-file", "FILE",
+                   "パスワードが 1 行目にある、本人だけが読めるファイル（省略時は "
+                   "FUDA_PASSWORD_FILE、または端末で尋ねる）"},
+                  json_option()}}),
+         &copy, "表ごとの行数とハッシュを比べ、写しを検証してから使えるようにします。"},
+        {"store purge", "", "終わったものの個人情報と印刷データを消す（件数と記録は残る）",
+         joined({{{"older-than", "5y|DATE", "この日より前（または今日から 5 年より前）に終わったもの"},
+                  {"yes", "", "本当に消す（付けないと、何が消えるかを示すだけ）"}},
+                 second_options(),
+                 store_options(),
+                 {json_option()}}),
+         &purge,
+         "終わったものとは、発送・交付・回収・廃棄・取消になり、ロットが完了か取消で、有効期限の過ぎたものです。\n"
+         "新しい名簿のある保険者の古い名簿の行も、そこから作ったものが残っていなければ消します。"},
+    };
+}
+
+} // namespace fuda::cli

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/services/printing.h"
+#include "app/services/workplace.h"
+#include "data/store/batches.h"
+
+#include <string>
+#include <vector>
+
+namespace fuda::counter {
+
+struct PrintedNow {
+    store::BatchId batch;
+    services::PrintOutcome printed;
+    std::vector<store::PieceRow> pieces; ///< as they are now; a held one says why
+};
+
+/// Makes one member's planned pieces of a decision at once: a batch of their own, composed and proved, approved by the look of
+/// the person at the desk (recorded as such), and printed at the target. After a crash it goes on where it was. Needs
+/// Right::Reissue and Right::Print. Throws Error(Conflict) when the decision has no pieces that could be printed here, or
+/// they are in a batch of the print room.
+PrintedNow print_now(store::Store& store, const services::Workplace& workplace, store::DecisionId decision,
+                     const std::string& target, const services::OpenPrinter& open_printer, const services::Desk& desk,
+                     services::Progress& progress);
+
+} // namespace fuda::counter

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "data/base/file.h"
+
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace fuda::services {
+
+/// Comma-separated values as RFC 4180 wants them, UTF-8 without byte order mark. The file appears whole, at commit().
+class CsvFile {
+public:
+    explicit CsvFile(const std::filesystem::path& path) : m_file(path) {}
+
+    void write(std::initializer_list<std::string_view> values);
+    void write(std::span<const std::string> values);
+    void commit() { m_file.commit(); }
+
+private:
+    PendingFile m_file;
+};
+
+} // namespace fuda::services

@@ -1,0 +1,103 @@
+#include "app/services/keeping/keeping.h"
+
+#include "data/base/error.h"
+#include "data/db/tables.h"
+
+namespace fuda::keeping {
+
+namespace {
+
+using domain::Right;
+using services::Desk;
+
+store::CopyProgress told(services::Progress& progress)
+{
+    return [&progress, last = std::string()](std::string_view table, std::int64_t rows) mutable {
+        if (table != last)
+            progress.begin("写し " + (last = std::string(table)), 0);
+        progress.advance(rows);
+    };
+}
+
+void note(store::Store& store, const Desk& desk, const char* event, const store::StoreCopy& copy,
+          const std::string& file)
+{
+    store::Change change(store, desk.actor, desk.now());
+    change.record({store::Thing::Store,
+                   "1",
+                   event,
+                   "",
+                   "",
+                   {{"file", file},
+                    {"rows", std::to_string(copy.rows())},
+                    {"entries", std::to_string(copy.verification.events)},
+                    {"last_hash", copy.verification.last_hash}}});
+    change.commit();
+}
+
+/// "sqlite:/path" or the URI: what Store::open takes.
+std::string text_of(const db::Address& address)
+{
+    return address.engine() == db::Engine::Sqlite ? "sqlite:" + address.file().string() : address.uri();
+}
+
+} // namespace
+
+store::StoreInfo info(store::Store& store, const Desk& desk)
+{
+    services::require(desk, Right::KeepStore);
+    return store::info_of(store);
+}
+
+store::StoreCopy backup(store::Store& store, const Desk& desk, const std::filesystem::path& file,
+                        services::Progress& progress)
+{
+    services::require(desk, Right::KeepStore);
+    progress.begin("控え", 0);
+    const store::StoreCopy made =
+        store::copy_store(store.session(), db::Address::sqlite(file), desk.now(), told(progress));
+    note(store, desk, "backed-up", made, std::filesystem::path(file).filename().string());
+    return made;
+}
+
+store::StoreCopy restore(const std::filesystem::path& backup, const db::Address& to, const Desk& desk,
+                         services::Progress& progress)
+{
+    db::Session from(db::Address::sqlite(backup));
+    progress.begin("復元", 0);
+    const store::StoreCopy made = store::copy_store(from, to, desk.now(), told(progress));
+    store::Store restored = store::Store::open(text_of(to), std::nullopt, desk.now());
+    note(restored, desk, "restored", made, backup.filename().string());
+    return made;
+}
+
+store::StoreCopy copy(store::Store& store, const Desk& desk, const db::Address& to, services::Progress& progress)
+{
+    services::require(desk, Right::KeepStore);
+    progress.begin("写し", 0);
+    const store::StoreCopy made = store::copy_store(store.session(), to, desk.now(), told(progress));
+    note(store, desk, "copied", made, to.place());
+    return made;
+}
+
+store::PurgeCounts purge(store::Store& store, const Desk& desk, const std::optional<services::Second>& second,
+                         calendar::Date older_than, Purging purging)
+{
+    services::require(desk, Right::KeepStore);
+    if (older_than > desk.today)
+        throw Error(ErrorKind::BadInput, "消去する期限 " + older_than.iso() + " が今日より先です");
+    const bool really = purging == Purging::Do;
+    const std::string people = really ? services::two_people(desk, second, Right::KeepStore) : desk.actor.name;
+    store::PurgeCounts counts;
+    {
+        store::Change change(store, desk.actor, desk.now());
+        counts = store::purge(change, older_than, desk.today, people);
+        if (really)
+            change.commit();
+    }
+    if (really && counts.sum() > 0)
+        db::sweep(store.session());
+    return counts;
+}
+
+} // namespace fuda::keeping

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/services/desk.h"
+#include "app/services/progress.h"
+#include "data/store/copying.h"
+#include "data/store/purging.h"
+#include "data/store/store_info.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+/// Keeping a store: what it is, backups, moving it to another database, taking out what is personal after its time.
+namespace fuda::keeping {
+
+store::StoreInfo info(store::Store& store, const services::Desk& desk);
+
+/// Writes the store as it is at this moment into a new SQLite file, while others work (store::copy_store), and notes it.
+store::StoreCopy backup(store::Store& store, const services::Desk& desk, const std::filesystem::path& file,
+                        services::Progress& progress);
+
+/// Makes a store of a backup where there is none. The desk is the system user's: nobody can sign in to what is not there,
+/// and whoever can read the backup has it all. The new store notes it. Two stores with the same number give out the same
+/// codes: the old one must not be used any more.
+store::StoreCopy restore(const std::filesystem::path& backup, const db::Address& to, const services::Desk& desk,
+                         services::Progress& progress);
+
+/// Moves a store into another database: an exact copy, its log included. The old one notes where it went, and must not be used any more.
+store::StoreCopy copy(store::Store& store, const services::Desk& desk, const db::Address& to,
+                      services::Progress& progress);
+
+enum class Purging { Try, Do };
+
+/// See store::purge. To try needs one person; to do it two, in a store that knows people.
+store::PurgeCounts purge(store::Store& store, const services::Desk& desk, const std::optional<services::Second>& second,
+                         calendar::Date older_than, Purging purging);
+
+} // namespace fuda::keeping

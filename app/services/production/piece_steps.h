@@ -1,0 +1,52 @@
+#pragma once
+
+#include "app/services/desk.h"
+#include "data/store/pieces.h"
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+/// What the steps after printing share: a person gives codes, each piece goes its step or is refused with a reason.
+namespace fuda::production {
+
+/// A piece and what a person must know of it (Japanese).
+struct Remark {
+    domain::PieceCode code;
+    std::string text;
+};
+
+struct StepOutcome {
+    std::vector<domain::PieceCode> done = {};
+    std::vector<Remark> along = {};   ///< others that had to go with them, and what became of each
+    std::vector<Remark> refused = {}; ///< not done, and why
+};
+
+/// Does the step with the piece as it is inside the change; why it cannot be done, or nothing when it is done.
+using PieceStep = std::function<std::string(store::Change&, const store::PieceRow&, StepOutcome&)>;
+
+/// The step with each piece once, a thousand in one change: after a crash the same codes again go on, for what is done is
+/// refused with its state. Codes that the store does not know are refused. Two stations never take a piece both: each reads
+/// it under the write lock.
+StepOutcome for_each_piece(store::Store& store, std::span<const domain::PieceCode> codes, const services::Desk& desk,
+                           const PieceStep& step);
+
+/// A carrier bears the code of the certificate that is stuck on it: when that one does not go out, neither does the carrier.
+/// Not made yet it is void, in the house it is pulled (in doubt: to be pulled once it is settled).
+enum class Carrier {
+    MadeAgain, ///< with its certificate
+    NotNeeded, ///< void for good
+};
+void withdraw_carrier_of(store::Change& change, const store::PieceRow& certificate, Carrier carrier,
+                         const std::string& reason, StepOutcome& outcome);
+inline constexpr const char* kCardMadeAgain = "同封するカードの作り直し";
+
+/// The envelope, not posted yet, in which it is; it must be opened before anything is done with the piece. Nothing when
+/// it is in none.
+std::string packed_in(const store::PieceRow& piece);
+
+/// "いまの状態は印刷済です".
+std::string state_of(const store::PieceRow& piece);
+
+} // namespace fuda::production

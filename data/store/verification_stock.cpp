@@ -1,0 +1,124 @@
+#include "data/store/mapping.h"
+#include "data/store/stock_rows.h"
+#include "data/store/verification_checks.h"
+
+#include <charconv>
+#include <limits>
+
+namespace fuda::store {
+
+namespace {
+
+constexpr std::size_t kChunk = 1000;
+
+/// An event of a ledger's entry, and which entry it names.
+struct Noted {
+    std::int64_t seq = 0, entry = 0;
+    std::string text;
+};
+
+/// Everything of an event but its place in the chain.
+std::string text_of(std::string_view at, const Actor& actor, const NewEvent& event, std::string_view detail)
+{
+    std::string text;
+    for (const std::string_view part :
+         {at, std::string_view(actor.name), std::string_view(actor.station), std::string_view(event.event),
+          std::string_view(event.from), std::string_view(event.to), detail})
+        text.append(text.empty() ? "" : " ").append(part);
+    return text;
+}
+
+std::string text_of(const StockEntry& entry)
+{
+    const NewEvent event = event_of(entry);
+    return text_of(entry.at, entry.actor, event, json(event.detail));
+}
+
+/// The next events of the item's entries; `added`, `preferred` and the like are not of an entry.
+std::vector<Noted> noted_after(db::Session& session, const StockItem& item, std::int64_t seq)
+{
+    using Row = std::tuple<std::int64_t, std::string, std::string, std::string, std::string, std::string, std::string,
+                           std::string>;
+    std::vector<Noted> noted;
+    for (const auto& [at_seq, at, actor, station, event, from, to, detail] :
+         db::query<Row>(session,
+                        "SELECT seq, at, actor, station, event, from_state, to_state, detail FROM events WHERE "
+                        "thing = 'stock' AND thing_id = $1 AND seq > $2 AND event IN ('received', 'used', 'spoiled', "
+                        "'destroyed', 'counted', 'put-back') ORDER BY seq LIMIT $3",
+                        item.article.code, seq, kChunk)) {
+        const std::string entry = stored_json(detail)["entry"];
+        std::int64_t id = 0; // no entry has it: an event that names none is one of an entry that is not there
+        std::from_chars(entry.data(), entry.data() + entry.size(), id);
+        noted.push_back({at_seq, id, text_of(at, {actor, station}, {Thing::Stock, {}, event, from, to, {}}, detail)});
+    }
+    return noted;
+}
+
+void add_fault(FaultList& faults, Fault::Kind kind, const StockItem& item, std::int64_t entry, std::string expected,
+               std::string found, const std::string& what)
+{
+    const std::string id = std::to_string(entry);
+    faults.add({kind, "stock-entry", id, std::move(expected), std::move(found),
+                "受払 " + item.article.code + " の " + id + " 番: " + what});
+}
+
+/// Holds the item's entries against its events. Both rise together: an entry and its event are made in one change.
+void check_entries(db::Session& session, const StockItem& item, FaultList& faults)
+{
+    using Kind = Fault::Kind;
+    std::int64_t seq = 0, last = 0;
+    for (bool more = true; more;) {
+        const std::vector<Noted> noted = noted_after(session, item, seq);
+        more = !noted.empty();
+        const std::int64_t upto = more ? noted.back().entry : std::numeric_limits<std::int64_t>::max();
+        const auto entries =
+            read_stock_entries(session, "WHERE e.item_id = $1 AND e.id > $2 AND e.id <= $3 ORDER BY e.id LIMIT $4",
+                               {db::to_value(item.id.value), db::to_value(last), db::to_value(upto),
+                                db::to_value(kChunk + faults.wanted())});
+        auto entry = entries.begin();
+        const auto inserted_before = [&](std::int64_t id) {
+            for (; entry != entries.end() && entry->id < id; ++entry)
+                add_fault(faults, Kind::Inserted, item, entry->id, {}, text_of(*entry),
+                          "記録のないまま差し込まれています");
+        };
+        for (const Noted& event : noted) {
+            inserted_before(event.entry);
+            if (entry == entries.end() || entry->id != event.entry) {
+                add_fault(faults, Kind::Removed, item, event.entry, event.text, {},
+                          "記録はありますが、削除されています");
+            } else {
+                if (const std::string found = text_of(*entry); found != event.text)
+                    add_fault(faults, Kind::Changed, item, event.entry, event.text, found,
+                              "記録と違う内容に書き換えられています");
+                ++entry;
+            }
+        }
+        if (more) {
+            seq = noted.back().seq;
+            last = upto;
+        }
+        inserted_before(std::numeric_limits<std::int64_t>::max());
+    }
+}
+
+} // namespace
+
+void check_stock(db::Session& session, FaultList& faults)
+{
+    faults.checked("stock-entry", db::query_one<std::int64_t>(session, "SELECT COUNT(*) FROM stock_entries").value());
+    for (const StockItem& item : read_stock_items(session, "ORDER BY i.code", {})) {
+        check_entries(session, item, faults);
+        const auto shelf = db::query_one<std::int64_t>(
+            session,
+            "SELECT COALESCE(SUM(s.last_serial - s.first_serial + 1), 0) FROM stock_shelf s JOIN stock_lots l ON "
+            "l.id = s.lot_id WHERE l.item_id = $1",
+            item.id.value);
+        if (item.article.numbered && shelf != item.balance)
+            faults.add({Fault::Kind::Changed, "stock", item.article.code, std::to_string(item.balance),
+                        std::to_string(*shelf),
+                        "受払 " + item.article.code + ": 残高は " + std::to_string(item.balance) +
+                            " 枚ですが、在庫の番号は " + std::to_string(*shelf) + " 枚分です"});
+    }
+}
+
+} // namespace fuda::store

@@ -1,0 +1,191 @@
+#include "app/services/production/batching.h"
+#include "app/services/production/posting.h"
+#include "tests/app/services/production/print_room.h"
+
+using namespace fuda;
+using namespace fuda::tests;
+using domain::Document;
+using domain::PieceEvent;
+using domain::PieceState;
+
+namespace {
+
+const calendar::Date kToday = *calendar::Date::from_iso("2026-11-20");
+
+/// 131-12-3838n-c with its check digit.
+std::string tracking(int n)
+{
+    const long long number = 1311238380LL + n;
+    return std::to_string(number) + std::to_string(number % 7);
+}
+
+struct Confirmed : PrintRoom {
+    store::Store store = open();
+    store::BatchId batch = confirmed();
+
+    store::BatchId confirmed()
+    {
+        insurer.mail_class = domain::MailClass::SpecifiedRecord;
+        const store::BatchId printed = printed_batch(store, roster_of(insured(4)));
+        confirm_all(store, printed);
+        return printed;
+    }
+    production::PostOutcome post(const std::string& list = {})
+    {
+        const auto file =
+            list.empty() ? std::nullopt : std::optional<std::filesystem::path>(receive("tracking.csv", list));
+        return production::post_batch(store, batch, kToday, file, maker);
+    }
+    std::vector<store::MailItem> items() { return store::MailItems(store).of_batch(batch, {}, 100); }
+    std::string code(const std::string& number, Document document = Document::CertificateCard)
+    {
+        return piece(store, batch, number, document).code.text();
+    }
+    PieceState state(const std::string& number, Document document = Document::CertificateCard)
+    {
+        return piece(store, batch, number, document).state;
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(posting, Confirmed)
+
+BOOST_AUTO_TEST_CASE(puts_each_card_with_its_carrier_into_one_mail_item)
+{
+    const production::PostOutcome outcome = post();
+    BOOST_TEST(outcome.items == 4);
+    BOOST_TEST(outcome.pieces == 8);
+    BOOST_TEST(outcome.open == 0);
+    for (const store::MailItem& item : items()) {
+        BOOST_TEST((item.state == domain::MailItemState::Posted));
+        BOOST_TEST(item.mail_class == "特定記録");
+        BOOST_TEST(item.posted_on->iso() == "2026-11-20");
+        const auto inside = store::MailItems(store).pieces(item.id);
+        BOOST_REQUIRE_EQUAL(inside.size(), 2u);
+        BOOST_TEST((inside[0].member == inside[1].member && inside[0].document != inside[1].document));
+    }
+    BOOST_TEST(post().items == 0);
+    BOOST_TEST(items().size() == 4u);
+}
+
+BOOST_AUTO_TEST_CASE(leaves_what_is_void_to_be_pulled)
+{
+    const store::PieceRow card = piece(store, batch, "100002");
+    {
+        store::Change change(store, maker.actor, maker.now());
+        store::Pieces(store).ask_to_pull(change, card.id, card.revision, "届出の変更");
+        change.commit();
+    }
+    const production::PostOutcome outcome = post("piece,tracking\n" + card.code.text() + "," + tracking(1) + "\n");
+    BOOST_TEST(outcome.items == 3);
+    BOOST_REQUIRE_EQUAL(outcome.to_pull.size(), 1u);
+    BOOST_TEST(outcome.to_pull[0].code.text() == card.code.text());
+    BOOST_TEST((state("100002") == PieceState::Confirmed));
+    BOOST_TEST((state("100002", Document::CarrierA4) == PieceState::Confirmed));
+    BOOST_TEST(!store::MailItems(store).find(tracking(1)));
+}
+
+BOOST_AUTO_TEST_CASE(sends_no_card_without_its_carrier)
+{
+    const store::PieceRow carrier = piece(store, batch, "100003", Document::CarrierA4);
+    move(store, carrier, PieceEvent::Spoiled, "破損");
+    BOOST_TEST(post().items == 3);
+    BOOST_TEST((state("100003") == PieceState::Confirmed));
+    store::Change change(store, maker.actor, maker.now());
+    BOOST_CHECK_EXCEPTION(
+        store::MailItems(store).pack(change, {"133991", "", std::nullopt, {piece(store, batch, "100003")}}), Error,
+        of_kind(ErrorKind::Conflict, carrier.code.grouped()));
+}
+
+BOOST_AUTO_TEST_CASE(takes_tracking_numbers_in_any_spelling)
+{
+    std::string first = tracking(1);
+    first.insert(3, "-");
+    std::string lower = code("100002", Document::CarrierA4);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return static_cast<char>(std::tolower(c)); });
+    const production::PostOutcome outcome = post("\xEF\xBB\xBFpiece,tracking\r\n" + code("100001") + "," + first +
+                                                 "\r\n\"" + lower + "\"," + tracking(2) + "\r\n");
+    BOOST_TEST(outcome.items == 4);
+    BOOST_TEST(outcome.with_tracking == 2);
+    BOOST_TEST((production::find_mail_item(store, first).id == piece(store, batch, "100001").mail_item));
+    BOOST_TEST((production::find_mail_item(store, tracking(2)).id == piece(store, batch, "100002").mail_item));
+}
+
+BOOST_AUTO_TEST_CASE(refuses_a_list_with_a_fault_and_posts_nothing)
+{
+    std::string wrong_digit = tracking(4);
+    wrong_digit.back() = wrong_digit.back() == '6' ? '5' : static_cast<char>(wrong_digit.back() + 1);
+    const std::string good = code("100001") + "," + tracking(1);
+    const struct {
+        std::string line, says;
+    } faults[] = {{code("100002") + "," + tracking(1), "2 度"},
+                  {code("100001", Document::CarrierA4) + "," + tracking(2), "すでに追跡番号"},
+                  {"T00000000X," + tracking(3), "製作物コード"},
+                  {domain::PieceCode::of(domain::kTestStoreNumber, 999999).text() + "," + tracking(3), "このロットに"},
+                  {code("100002") + "," + wrong_digit, "検査数字"},
+                  {code("100002") + ",12345", "11～13 桁"},
+                  {code("100002"), "2 列"}};
+    for (const auto& [line, says] : faults) {
+        BOOST_TEST_INFO_SCOPE(line);
+        BOOST_CHECK_EXCEPTION(post("piece,tracking\n" + good + "\n" + line + "\n"), Error,
+                              of_kind(ErrorKind::BadInput, "3 行目: "));
+        BOOST_CHECK_EXCEPTION(post("piece,tracking\n" + good + "\n" + line + "\n"), Error,
+                              of_kind(ErrorKind::BadInput, says));
+    }
+    BOOST_TEST(items().empty());
+    BOOST_TEST((state("100001") == PieceState::Confirmed));
+}
+
+BOOST_AUTO_TEST_CASE(goes_on_with_the_same_list_after_a_stop)
+{
+    move(store, piece(store, batch, "100004"), PieceEvent::Spoiled, "汚れ");
+    const std::string list = code("100001") + "," + tracking(1) + "\n" + code("100002") + "," + tracking(2) + "\n";
+    BOOST_TEST(post(list).with_tracking == 2);
+    const production::PostOutcome again = post(list);
+    BOOST_TEST(again.items == 0);
+    BOOST_TEST(items().size() == 3u);
+    BOOST_CHECK_EXCEPTION(post(code("100003") + "," + tracking(1) + "\n"), Error,
+                          of_kind(ErrorKind::BadInput, "使われています"));
+}
+
+BOOST_AUTO_TEST_CASE(is_for_approved_batches_and_people_with_the_right)
+{
+    production::hold_batch(store, batch, "宛先の確認", maker);
+    BOOST_CHECK_EXCEPTION(post(), Error, of_kind(ErrorKind::Conflict, "停止中"));
+    production::release_batch(store, batch, maker);
+    maker = signed_in("manager", domain::Role::Manager);
+    BOOST_CHECK_EXCEPTION(post(), Error, of_kind(ErrorKind::Conflict, "権限"));
+    BOOST_TEST(items().empty());
+}
+
+BOOST_AUTO_TEST_CASE(is_followed_until_the_items_are_delivered_or_back)
+{
+    post(code("100001") + "," + tracking(1) + "\n");
+    const auto posted = items();
+    const std::vector<store::MailItem> two = {posted[0], posted[1]};
+    BOOST_CHECK_EXCEPTION(production::note_delivered(store, two, kToday.plus_days(-1), maker), Error,
+                          of_kind(ErrorKind::BadInput, "2026-11-19"));
+    production::note_delivered(store, two, kToday.plus_days(2), maker);
+    BOOST_TEST((state("100001") == PieceState::Delivered));
+    BOOST_TEST((state("100001", Document::CarrierA4) == PieceState::Delivered));
+
+    // one that is delivered already: nothing of the list is recorded
+    const std::vector<store::MailItem> with_stale = {posted[2], posted[0]};
+    BOOST_CHECK_THROW(production::note_delivered(store, with_stale, kToday.plus_days(2), maker), Error);
+    BOOST_TEST((state("100003") == PieceState::Mailed));
+    const std::vector<store::MailItem> back = {posted[2]};
+    BOOST_CHECK_EXCEPTION(production::note_returned(store, back, kToday.plus_days(5), "", maker), Error,
+                          of_kind(ErrorKind::Usage, "理由"));
+    production::note_returned(store, back, kToday.plus_days(5), "あて所不明", maker);
+    const auto view =
+        production::view_mail_item(store, production::find_mail_item(store, std::to_string(posted[2].id.value)), maker);
+    BOOST_TEST(view.item.return_reason == "あて所不明");
+    BOOST_TEST((view.pieces[0].state == PieceState::Returned));
+    BOOST_TEST(view.events.back().event == "returned");
+    BOOST_CHECK_EXCEPTION(production::find_mail_item(store, tracking(5)), Error,
+                          of_kind(ErrorKind::BadInput, "追跡番号"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
