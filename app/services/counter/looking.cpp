@@ -1,8 +1,9 @@
 #include "app/services/counter/looking.h"
 
+#include "app/services/json_text.h"
+
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
-#include <sstream>
 
 namespace fuda::counter {
 
@@ -22,13 +23,6 @@ void mask(domain::Eligibility& member)
 std::string iso(const std::optional<calendar::Date>& date)
 {
     return date ? date->iso() : "";
-}
-
-std::string text_of(const Object& json)
-{
-    std::ostringstream out;
-    json.stringify(out, 2);
-    return out.str() + "\n";
 }
 
 Object json_of(const store::FoundMember& member)
@@ -154,7 +148,7 @@ std::string to_json(const store::FoundMembers& found)
     Object json(Poco::JSON_PRESERVE_KEY_ORDER);
     json.set("members", array_of(found.members));
     json.set("more", found.more);
-    return text_of(json);
+    return services::json_text(json);
 }
 
 std::string to_json(const MemberView& view)
@@ -183,7 +177,7 @@ std::string to_json(const MemberView& view)
     json.set("in_newest_roster", view.now.in_newest);
     json.set("issued", array_of(view.issued));
     json.set("applications", array_of(view.applications));
-    return text_of(json);
+    return services::json_text(json);
 }
 
 } // namespace fuda::counter

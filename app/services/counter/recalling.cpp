@@ -1,10 +1,10 @@
 #include "app/services/counter/recalling.h"
 
+#include "app/services/json_text.h"
 #include "data/base/error.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
-#include <sstream>
 
 namespace fuda::counter {
 
@@ -40,9 +40,7 @@ std::string to_json(const std::vector<store::PieceRow>& pieces)
         json.set("void_since", piece.void_since);
         array.add(json);
     }
-    std::ostringstream out;
-    array.stringify(out, 2);
-    return out.str() + "\n";
+    return services::json_text(array);
 }
 
 } // namespace fuda::counter

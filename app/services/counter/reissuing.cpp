@@ -3,13 +3,13 @@
 #include "app/services/constants.h"
 #include "app/services/counter/recalling.h"
 #include "app/services/decider.h"
+#include "app/services/json_text.h"
 #include "app/services/piece_fields.h"
 #include "data/base/error.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 #include <algorithm>
-#include <sstream>
 
 namespace fuda::counter {
 
@@ -42,13 +42,6 @@ domain::Decision answer(store::Store& store, const domain::Insurer& insurer, con
 std::string iso(const std::optional<calendar::Date>& date)
 {
     return date ? date->iso() : "";
-}
-
-std::string text_of(const Object& json)
-{
-    std::ostringstream out;
-    json.stringify(out, 2);
-    return out.str() + "\n";
 }
 
 void put(Object& json, const Verdict& verdict)
@@ -163,7 +156,7 @@ std::string to_json(const Verdict& verdict)
 {
     Object json(Poco::JSON_PRESERVE_KEY_ORDER);
     put(json, verdict);
-    return text_of(json);
+    return services::json_text(json);
 }
 
 std::string to_json(const store::Application& application)
@@ -175,7 +168,7 @@ std::string to_json(const store::Application& application)
     json.set("state", std::string(name(application.state)));
     json.set("reason", std::string(japanese(application.asked.reason)));
     json.set("applied", application.asked.applied.iso());
-    return text_of(json);
+    return services::json_text(json);
 }
 
 std::string to_json(const Reissue& reissue)
@@ -187,7 +180,7 @@ std::string to_json(const Reissue& reissue)
     for (const store::PieceRow& piece : reissue.pieces)
         codes.add(piece.code.text());
     json.set("pieces", codes);
-    return text_of(json);
+    return services::json_text(json);
 }
 
 } // namespace fuda::counter

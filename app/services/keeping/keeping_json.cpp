@@ -1,8 +1,9 @@
 #include "app/services/keeping/keeping_json.h"
 
+#include "app/services/json_text.h"
+
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
-#include <sstream>
 
 namespace fuda::keeping {
 
@@ -15,14 +16,6 @@ using Poco::JSON::Object;
 Object::Ptr new_object()
 {
     return new Object(Poco::JSON_PRESERVE_KEY_ORDER);
-}
-
-std::string text_of(const Object::Ptr& object)
-{
-    constexpr unsigned kIndent = 2;
-    std::ostringstream text;
-    object->stringify(text, kIndent);
-    return text.str() + "\n";
 }
 
 const char* word(store::Fault::Kind kind)
@@ -71,7 +64,7 @@ Object::Ptr json_of(const store::Verification& verification)
 
 std::string to_json(const store::Verification& verification)
 {
-    return text_of(json_of(verification));
+    return services::json_text(json_of(verification));
 }
 
 std::string to_json(const Export& result)
@@ -85,7 +78,7 @@ std::string to_json(const Export& result)
     object->set("log_hash", result.log_hash);
     object->set("faults", result.faults);
     object->set("replaced_characters", static_cast<Poco::UInt64>(result.replaced));
-    return text_of(object);
+    return services::json_text(object);
 }
 
 std::string to_json(const store::StoreInfo& info)
@@ -120,7 +113,7 @@ std::string to_json(const store::StoreInfo& info)
     }
     object->set("last_backup", info.last_backup ? Var(backup) : Var());
     object->set("last_purge", info.last_purge.empty() ? Var() : Var(info.last_purge));
-    return text_of(object);
+    return services::json_text(object);
 }
 
 std::string to_json(const store::StoreCopy& copy, const std::string& place)
@@ -138,7 +131,7 @@ std::string to_json(const store::StoreCopy& copy, const std::string& place)
     }
     object->set("tables", tables);
     object->set("verification", json_of(copy.verification));
-    return text_of(object);
+    return services::json_text(object);
 }
 
 std::string to_json(const store::PurgeCounts& counts, const std::string& older_than, Purging purging)
@@ -152,7 +145,7 @@ std::string to_json(const store::PurgeCounts& counts, const std::string& older_t
     object->set("findings", counts.findings);
     object->set("members", counts.members);
     object->set("applications", counts.applications);
-    return text_of(object);
+    return services::json_text(object);
 }
 
 } // namespace fuda::keeping

@@ -1,5 +1,6 @@
 #include "app/services/people/people.h"
 
+#include "app/services/json_text.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
 
@@ -11,7 +12,6 @@
 #include <Poco/JSON/Object.h>
 #include <Poco/Timespan.h>
 #include <algorithm>
-#include <sstream>
 
 namespace fuda::people {
 
@@ -99,15 +99,6 @@ Poco::JSON::Object::Ptr json_of(const store::User& user)
     object->set("created_at", user.created_at);
     object->set("password_changed_at", user.password_changed_at);
     return object;
-}
-
-template <class Json>
-std::string text_of(const Json& json)
-{
-    std::ostringstream out;
-    json->stringify(out, 2);
-    out << "\n";
-    return out.str();
 }
 
 } // namespace
@@ -297,7 +288,7 @@ void add_demo_people(store::Store& store, const store::Actor& actor, const std::
 
 std::string to_json(const store::User& user)
 {
-    return text_of(json_of(user));
+    return services::json_text(json_of(user));
 }
 
 std::string to_json(const std::vector<store::User>& users)
@@ -305,7 +296,7 @@ std::string to_json(const std::vector<store::User>& users)
     Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
     for (const store::User& user : users)
         array->add(json_of(user));
-    return text_of(array);
+    return services::json_text(array);
 }
 
 } // namespace fuda::people

@@ -2,8 +2,8 @@
 
 #include "app/services/csv_file.h"
 #include "app/services/issuing.h"
+#include "app/services/json_text.h"
 #include "app/services/printing.h"
-#include "app/services/production/json_text.h"
 #include "app/services/production/report.h"
 #include "data/store/stock.h"
 
@@ -264,7 +264,7 @@ std::string to_json(const Balance& balance)
     }
     json.set("stock", stock);
     json.set("open_pieces", open);
-    return json_text(json);
+    return services::json_text(json);
 }
 
 } // namespace fuda::production

@@ -1,7 +1,7 @@
 #include "app/services/production/batching.h"
 
+#include "app/services/json_text.h"
 #include "app/services/printing.h"
-#include "app/services/production/json_text.h"
 #include "data/base/error.h"
 #include "data/store/mapping.h"
 
@@ -188,12 +188,12 @@ std::string to_json(const BatchView& view)
     json.set("counts", counts);
     json.set("jobs", jobs);
     json.set("events", events);
-    return json_text(json);
+    return services::json_text(json);
 }
 
 std::string to_json(const store::Batch& batch)
 {
-    return json_text(object_of(batch));
+    return services::json_text(object_of(batch));
 }
 
 std::string to_json(const std::vector<store::Batch>& batches)
@@ -201,7 +201,7 @@ std::string to_json(const std::vector<store::Batch>& batches)
     Array json;
     for (const store::Batch& batch : batches)
         json.add(object_of(batch));
-    return json_text(json);
+    return services::json_text(json);
 }
 
 } // namespace fuda::production

@@ -1,7 +1,7 @@
 #include "app/services/production/posting.h"
 
 #include "app/services/constants.h"
-#include "app/services/production/json_text.h"
+#include "app/services/json_text.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
 #include "data/base/text.h"
@@ -304,7 +304,7 @@ std::string to_json(const PostOutcome& outcome)
     for (const store::PieceRow& piece : outcome.to_pull)
         to_pull.add(object_of(piece));
     json.set("pieces_to_pull", to_pull);
-    return json_text(json);
+    return services::json_text(json);
 }
 
 std::string to_json(const MailItemView& view)
@@ -325,7 +325,7 @@ std::string to_json(const MailItemView& view)
     }
     json.set("pieces", pieces);
     json.set("events", events);
-    return json_text(json);
+    return services::json_text(json);
 }
 
 std::string to_json(const std::vector<store::MailItem>& items)
@@ -333,7 +333,7 @@ std::string to_json(const std::vector<store::MailItem>& items)
     Poco::JSON::Array json;
     for (const store::MailItem& item : items)
         json.add(object_of(item));
-    return json_text(json);
+    return services::json_text(json);
 }
 
 } // namespace fuda::production

@@ -3,8 +3,8 @@
 #include "app/services/approving.h"
 #include "app/services/csv_file.h"
 #include "app/services/issuing.h"
+#include "app/services/json_text.h"
 #include "app/services/printing.h"
-#include "app/services/production/json_text.h"
 #include "app/services/production/report.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
@@ -213,7 +213,7 @@ std::string to_json(const ProofPack& pack)
         pieces.add(entry);
     }
     json.set("pieces", pieces);
-    return json_text(json);
+    return services::json_text(json);
 }
 
 } // namespace fuda::production

@@ -1,13 +1,13 @@
 #include "app/services/production/viewing.h"
 
 #include "app/services/constants.h"
+#include "app/services/json_text.h"
 #include "app/services/production/balancing.h"
 #include "data/base/error.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 #include <algorithm>
-#include <sstream>
 
 namespace fuda::production {
 
@@ -22,13 +22,6 @@ void require_a_look(const services::Desk& desk)
 {
     if (!desk.rights.contains(domain::Right::SeeNumbers) && !desk.rights.contains(domain::Right::Reissue))
         services::require(desk, domain::Right::Account);
-}
-
-std::string text_of(const auto& json)
-{
-    std::ostringstream out;
-    json.stringify(out, 2);
-    return out.str() + "\n";
 }
 
 template <class Range, class ToObject>
@@ -179,7 +172,7 @@ std::string to_json(const StepOutcome& outcome)
     json.set("done", array_of(outcome.done, [](const domain::PieceCode& code) { return code.text(); }));
     json.set("along", array_of(outcome.along, remark_object));
     json.set("refused", array_of(outcome.refused, remark_object));
-    return text_of(json);
+    return services::json_text(json);
 }
 
 std::string to_json(const ReprintOutcome& outcome)
@@ -194,12 +187,12 @@ std::string to_json(const ReprintOutcome& outcome)
              }));
     json.set("along", array_of(outcome.along, remark_object));
     json.set("refused", array_of(outcome.refused, remark_object));
-    return text_of(json);
+    return services::json_text(json);
 }
 
 std::string to_json(const std::vector<ToPull>& list)
 {
-    return text_of(array_of(list, [](const ToPull& entry) {
+    return services::json_text(array_of(list, [](const ToPull& entry) {
         Object object = piece_object(entry.piece);
         object.set("where", entry.where);
         return object;
@@ -208,7 +201,7 @@ std::string to_json(const std::vector<ToPull>& list)
 
 std::string to_json(const std::vector<JobInDoubt>& jobs)
 {
-    return text_of(array_of(jobs, [](const JobInDoubt& entry) {
+    return services::json_text(array_of(jobs, [](const JobInDoubt& entry) {
         Object object = job_object(entry.job);
         object.set("pieces_in_doubt", entry.pieces_in_doubt);
         object.set("sent_at", entry.sent_at);
@@ -221,12 +214,12 @@ std::string to_json(const std::vector<JobInDoubt>& jobs)
 
 std::string to_json(const std::vector<store::PieceRow>& pieces)
 {
-    return text_of(array_of(pieces, piece_object));
+    return services::json_text(array_of(pieces, piece_object));
 }
 
 std::string to_json(const std::vector<store::Job>& jobs)
 {
-    return text_of(array_of(jobs, job_object));
+    return services::json_text(array_of(jobs, job_object));
 }
 
 std::string to_json(const PieceView& view)
@@ -238,7 +231,7 @@ std::string to_json(const PieceView& view)
     json.set("together", array_of(view.together, piece_object));
     json.set("neighbours", array_of(view.neighbours, piece_object));
     json.set("history", array_of(view.history, event_object));
-    return text_of(json);
+    return services::json_text(json);
 }
 
 std::string to_json(const JobView& view)
@@ -246,7 +239,7 @@ std::string to_json(const JobView& view)
     Object json = job_object(view.job);
     json.set("contents", array_of(view.pieces, piece_object));
     json.set("history", array_of(view.history, event_object));
-    return text_of(json);
+    return services::json_text(json);
 }
 
 } // namespace fuda::production

@@ -1,8 +1,9 @@
 #include "app/services/stock/stock_json.h"
 
+#include "app/services/json_text.h"
+
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
-#include <sstream>
 
 namespace fuda::stock {
 
@@ -120,35 +121,26 @@ Array::Ptr array_of(const Things& things)
     return array;
 }
 
-template <class Json>
-std::string text_of_json(const Json& json)
-{
-    std::ostringstream out;
-    json->stringify(out, 2);
-    out << "\n";
-    return out.str();
-}
-
 } // namespace
 
 std::string to_json(const store::StockItem& item)
 {
-    return text_of_json(json_of(item));
+    return services::json_text(json_of(item));
 }
 
 std::string to_json(const std::vector<store::StockItem>& items)
 {
-    return text_of_json(array_of(items));
+    return services::json_text(array_of(items));
 }
 
 std::string to_json(const store::StockEntry& entry)
 {
-    return text_of_json(json_of(entry));
+    return services::json_text(json_of(entry));
 }
 
 std::string to_json(const std::vector<store::StockEntry>& entries)
 {
-    return text_of_json(array_of(entries));
+    return services::json_text(array_of(entries));
 }
 
 std::string to_json(const store::StockDay& day)
@@ -158,7 +150,7 @@ std::string to_json(const store::StockDay& day)
     object->set("closed", day.closed);
     object->set("items", array_of(day.lines));
     object->set("obstacles", array_of(day.obstacles));
-    return text_of_json(object);
+    return services::json_text(object);
 }
 
 } // namespace fuda::stock

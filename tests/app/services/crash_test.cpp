@@ -3,53 +3,12 @@
 #include "data/db/session.h"
 #include "data/store/events.h"
 #include "tests/app/services/issue_run.h"
-
-#include <csignal>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "tests/app/services/mortal.h"
 
 using namespace fuda;
 using namespace fuda::tests;
 
 namespace {
-
-/// Counts the moments of a run and dies by SIGKILL at one of them, as a machine that loses power would.
-class Countdown : public services::Progress {
-public:
-    explicit Countdown(int points) : m_left(points) {}
-    void point()
-    {
-        if (m_left-- == 0)
-            ::kill(::getpid(), SIGKILL);
-    }
-    void begin(std::string_view, std::int64_t) override { point(); }
-    void advance(std::int64_t) override { point(); }
-
-private:
-    int m_left;
-};
-
-/// A printer that dies before it has begun, or after it is done.
-class MortalPrinter : public printers::Printer {
-public:
-    MortalPrinter(std::unique_ptr<printers::Printer> printer, Countdown& countdown)
-        : m_printer(std::move(printer)), m_countdown(countdown)
-    {
-    }
-    printers::Capabilities capabilities() const override { return m_printer->capabilities(); }
-    std::optional<printers::JobState> find(const printers::PrintJob& job) override { return m_printer->find(job); }
-    printers::JobState submit(const printers::PrintJob& job) override
-    {
-        m_countdown.point();
-        const auto state = m_printer->submit(job);
-        m_countdown.point();
-        return state;
-    }
-
-private:
-    std::unique_ptr<printers::Printer> m_printer;
-    Countdown& m_countdown;
-};
 
 /// The steps of issue_roster with a moment at every transaction, every advance, and around every job's printing.
 void issue(const Office& office, const std::filesystem::path& file, int points)
@@ -57,7 +16,7 @@ void issue(const Office& office, const std::filesystem::path& file, int points)
     Countdown countdown(points);
     services::Desk at = desk();
     at.now = [&countdown, now = at.now] {
-        countdown.point();
+        countdown.moment();
         return now();
     };
     store::Store store = office.open();
@@ -76,22 +35,9 @@ void issue(const Office& office, const std::filesystem::path& file, int points)
     services::write_pieces(store, roster, office.out / "pieces.csv");
 }
 
-/// In a process of its own; its status as waitpid gives it. The store is opened there only: SQLite must not be forked.
 int issue_in_child(const Office& office, const std::filesystem::path& file, int points)
 {
-    const pid_t child = ::fork();
-    if (child == 0) {
-        try {
-            issue(office, file, points);
-            ::_exit(0);
-        } catch (const std::exception& error) {
-            ::write(STDERR_FILENO, error.what(), std::string_view(error.what()).size());
-            ::_exit(1);
-        }
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return status;
+    return in_child([&] { issue(office, file, points); });
 }
 
 struct SmallOffice : Office {
@@ -147,7 +93,7 @@ BOOST_AUTO_TEST_CASE(at_every_moment_of_an_issue_loses_and_doubles_nothing)
         SmallOffice office;
         const auto roster = office.receive_small();
         status = issue_in_child(office, roster, point);
-        BOOST_REQUIRE((status == 0 || (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)));
+        BOOST_REQUIRE((status == 0 || was_killed(status)));
         office.check_whole_and_sound();
         BOOST_REQUIRE(issue_in_child(office, roster, 1'000'000) == 0);
         office.check_whole_and_sound();

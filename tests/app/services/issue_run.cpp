@@ -116,8 +116,8 @@ std::map<std::string, std::string> files_of(const std::filesystem::path& folder)
 store::Store Office::open() const
 {
     const bool test = mode == store::Mode::Test;
-    return store::Store::open_or_create(address,
-                                        {mode, test ? domain::kTestStoreNumber : 7u}, desk().actor, desk().now());
+    return store::Store::open_or_create(address, {mode, test ? domain::kTestStoreNumber : 7u}, desk().actor,
+                                        desk().now());
 }
 
 std::filesystem::path Office::receive(const std::string& file_name, const std::string& text) const

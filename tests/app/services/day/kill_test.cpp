@@ -11,50 +11,12 @@
 #include "data/store/eligibilities.h"
 #include "data/store/verification.h"
 #include "tests/app/services/issue_run.h"
-
-#include <csignal>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "tests/app/services/mortal.h"
 
 using namespace fuda;
 using namespace fuda::tests;
 
 namespace {
-
-/// Dies by SIGKILL at the nth moment, as a machine that loses power would.
-class Countdown {
-public:
-    explicit Countdown(int moments) : m_left(moments) {}
-    void moment()
-    {
-        if (m_left-- == 0)
-            ::kill(::getpid(), SIGKILL);
-    }
-
-private:
-    int m_left;
-};
-
-class MortalPrinter : public printers::Printer {
-public:
-    MortalPrinter(std::unique_ptr<printers::Printer> printer, Countdown& countdown)
-        : m_printer(std::move(printer)), m_countdown(countdown)
-    {
-    }
-    printers::Capabilities capabilities() const override { return m_printer->capabilities(); }
-    std::optional<printers::JobState> find(const printers::PrintJob& job) override { return m_printer->find(job); }
-    printers::JobState submit(const printers::PrintJob& job) override
-    {
-        m_countdown.moment();
-        const auto state = m_printer->submit(job);
-        m_countdown.moment();
-        return state;
-    }
-
-private:
-    std::unique_ptr<printers::Printer> m_printer;
-    Countdown& m_countdown;
-};
 
 /// A day of a print room and its counter, each step done only where it is not done yet, as people do it after a power cut:
 /// four members are issued; the second one's card is spoiled and printed again; the batch is posted and closed; the third
@@ -164,22 +126,9 @@ private:
     services::Desk m_desk;
 };
 
-/// In a process of its own; its status as waitpid gives it. The store is opened there only: a connection must not be forked.
 int day_in_child(const Office& office, const std::filesystem::path& roster, int moments)
 {
-    const pid_t child = ::fork();
-    if (child == 0) {
-        try {
-            Day(office, roster, moments).run();
-            ::_exit(0);
-        } catch (const std::exception& error) {
-            const std::string text = std::string(error.what()) + "\n";
-            ::_exit(::write(STDERR_FILENO, text.data(), text.size()) < 0 ? 2 : 1);
-        }
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return status;
+    return in_child([&] { Day(office, roster, moments).run(); });
 }
 
 struct DayOffice : Office {
@@ -240,7 +189,7 @@ BOOST_AUTO_TEST_CASE(at_every_moment_of_a_day_loses_and_doubles_nothing)
         DayOffice office;
         const auto roster = office.receive_four();
         status = day_in_child(office, roster, moment);
-        BOOST_REQUIRE((status == 0 || (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)));
+        BOOST_REQUIRE((status == 0 || was_killed(status)));
         office.check_sound("after the kill");
         BOOST_REQUIRE(day_in_child(office, roster, 1'000'000) == 0);
         office.check_sound("after the rerun");
