@@ -12,7 +12,9 @@ namespace {
 int run(const Arguments& arguments)
 {
     arguments.expect_rest(0);
-    const services::ComposeOptions options = compose_options_of(arguments);
+    services::ComposeOptions options = compose_options_of(arguments);
+    if (arguments.has("batch"))
+        options.batch = store::BatchId{arguments.number("batch", 0, 1)};
     const services::Workplace workplace(config::find_resources());
     auto [store, desk] = open_desk(arguments);
     services::ComposeOutcome outcome;
@@ -20,8 +22,11 @@ int run(const Arguments& arguments)
         TerminalProgress progress;
         outcome = services::compose_pieces(store, workplace, options, desk, progress);
     }
-    std::cout << "検査済 " << outcome.composed << " 枚　保留 " << outcome.held << " 枚　ジョブ " << outcome.jobs
-              << " 件\n";
+    if (arguments.has("json"))
+        std::cout << services::to_json(outcome);
+    else
+        std::cout << "検査済 " << outcome.composed << " 枚　保留 " << outcome.held << " 枚　ジョブ " << outcome.jobs
+                  << " 件\n";
     if (outcome.composed + outcome.held == 0) {
         std::cerr << "fuda: 組版を待つ製作物はありません\n";
         return kConflict;
@@ -33,8 +38,14 @@ int run(const Arguments& arguments)
 
 Command compose_command()
 {
-    return {"compose", "", "予定の製作物を組版し、読み戻し検査をして、印刷ジョブにまとめる",
-            joined({store_options(), {today_option()}, compose_options()}), &run};
+    return {
+        "compose", "", "予定の製作物を組版し、読み戻し検査をして、印刷ジョブにまとめる",
+        joined({{{"batch", "ID", "このロットだけ（省略時は、開いているすべてのロットと、まだどのロットにもない分）"}},
+                store_options(),
+                {today_option()},
+                compose_options(),
+                {json_option()}}),
+        &run};
 }
 
 } // namespace fuda::cli

@@ -7,6 +7,7 @@
 #include "app/services/workplace.h"
 #include "data/base/error.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace fuda::cli {
@@ -46,16 +47,21 @@ int run(const Arguments& arguments)
     }
     if (const auto file = arguments.value("decisions"))
         services::write_decisions(store, roster, *file);
-    bool held = false;
-    for (const store::DecisionCount& count : store::Decisions(store).counts(roster)) {
-        std::cout << domain::japanese(count.verdict) << "\t" << count.rule << "\t" << count.count << "\n";
-        held = held || count.verdict == domain::Verdict::Hold;
+    const auto counts = store::Decisions(store).counts(roster);
+    if (arguments.has("json")) {
+        std::cout << services::decisions_json(roster, counts, overtaken);
+    } else {
+        for (const store::DecisionCount& count : counts)
+            std::cout << domain::japanese(count.verdict) << "\t" << count.rule << "\t" << count.count << "\n";
+        std::cout << overtaken_text(overtaken);
     }
-    std::cout << overtaken_text(overtaken);
     if (outcome.decided == 0 && !overtaken.anything()) {
         std::cerr << "fuda: この名簿の判定は済んでいます。何も変更していません\n";
         return kConflict;
     }
+    const bool held = std::any_of(counts.begin(), counts.end(), [](const store::DecisionCount& count) {
+        return count.verdict == domain::Verdict::Hold;
+    });
     return held ? kDoneWithHeld : kDone;
 }
 
@@ -70,7 +76,7 @@ Command decide_command()
                      {"roster", "N", "名簿の番号（省略時は最新の名簿）"},
                      {"decisions", "FILE", "判定結果を CSV に書く"}},
                     store_options(),
-                    {today_option()}}),
+                    {today_option(), json_option()}}),
             &run,
             "標準出力は "
             "判定・規則・件数（タブ区切り）。前の名簿で作った製作物のうち、この名簿で変わったものは、先に取り消すか抜き"

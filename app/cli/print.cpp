@@ -23,9 +23,12 @@ int run(const Arguments& arguments)
                                        services::folder_printers(options.cards_per_job, options.sheets_per_job), desk,
                                        progress);
     }
-    std::cout << "印刷ジョブ " << outcome.jobs << " 件　" << outcome.pieces << " 枚　" << folder.string() << "\n";
+    if (arguments.has("json"))
+        std::cout << services::to_json(outcome);
+    else
+        std::cout << "印刷ジョブ " << outcome.jobs << " 件　" << outcome.pieces << " 枚　" << folder.string() << "\n";
     for (const std::string& code : outcome.to_pull)
-        std::cout << "抜き取り " << code << "\n";
+        (arguments.has("json") ? std::cerr : std::cout) << "抜き取り " << code << "\n";
     if (outcome.not_approved > 0)
         std::cerr << "fuda: 印刷ジョブ " << outcome.not_approved
                   << " 件は、承認されていないか、ロットが停止中のため、印刷していません（fuda batch list "
@@ -46,10 +49,13 @@ int run(const Arguments& arguments)
 
 Command print_command()
 {
-    return {
-        "print", "", "検査の済んだ印刷ジョブをフォルダーに印刷する（PDF と、何が入っているかの JSON）",
-        joined({{{"out", "DIR", "印刷先のフォルダー"}}, store_options(), {tolerated_today_option()}, hopper_options()}),
-        &run};
+    return {"print", "", "検査の済んだ印刷ジョブをフォルダーに印刷する（PDF と、何が入っているかの JSON）",
+            joined({{{"out", "DIR", "印刷先のフォルダー"}},
+                    store_options(),
+                    {tolerated_today_option()},
+                    hopper_options(),
+                    {json_option()}}),
+            &run};
 }
 
 } // namespace fuda::cli

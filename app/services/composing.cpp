@@ -2,12 +2,14 @@
 
 #include "app/services/constants.h"
 #include "app/services/job_maker.h"
+#include "app/services/json_text.h"
 #include "app/services/piece_fields.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
 #include "data/store/batches.h"
 
+#include <Poco/JSON/Object.h>
 #include <algorithm>
 #include <deque>
 #include <future>
@@ -261,6 +263,15 @@ private:
 };
 
 } // namespace
+
+std::string to_json(const ComposeOutcome& outcome)
+{
+    Poco::JSON::Object json(Poco::JSON_PRESERVE_KEY_ORDER);
+    json.set("composed", outcome.composed);
+    json.set("held", outcome.held);
+    json.set("jobs", outcome.jobs);
+    return json_text(json);
+}
 
 void check_layouts(const Workplace& workplace, const domain::Insurer& insurer)
 {

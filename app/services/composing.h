@@ -29,6 +29,9 @@ struct ComposeOutcome {
     std::int64_t composed = 0, held = 0, jobs = 0;
 };
 
+/// A JSON object, ended by a line break.
+std::string to_json(const ComposeOutcome& outcome);
+
 /// Composes, draws and proves every planned piece, batch after batch, and freezes the bytes in jobs of one hopper each;
 /// what is in no batch yet becomes one batch for each insurer. A batch of which nothing is planned any more can be
 /// approved. What is printed again as it was uses the layout that it was printed with. A piece with an

@@ -1,12 +1,15 @@
 #include "app/services/printing.h"
 
 #include "app/services/constants.h"
+#include "app/services/json_text.h"
 #include "data/base/error.h"
 #include "data/db/session.h"
 #include "data/store/batches.h"
 #include "data/store/stock.h"
 #include "printers/folder/folder_printer.h"
 
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
 #include <algorithm>
 #include <cstdio>
 #include <optional>
@@ -130,6 +133,20 @@ bool may_print(store::Store& store, const store::Job& listed, const Desk& desk)
 }
 
 } // namespace
+
+std::string to_json(const PrintOutcome& outcome)
+{
+    Poco::JSON::Object json(Poco::JSON_PRESERVE_KEY_ORDER);
+    json.set("jobs", outcome.jobs);
+    json.set("pieces", outcome.pieces);
+    json.set("jobs_not_approved", outcome.not_approved);
+    json.set("jobs_in_doubt", outcome.in_doubt);
+    Poco::JSON::Array to_pull;
+    for (const std::string& code : outcome.to_pull)
+        to_pull.add(code);
+    json.set("to_pull", to_pull);
+    return json_text(json);
+}
 
 std::string job_name(const store::Job& job)
 {

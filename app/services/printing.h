@@ -23,6 +23,9 @@ struct PrintOutcome {
     std::vector<std::string> to_pull; ///< codes of pieces that are in the output although they became void meanwhile
 };
 
+/// A JSON object, ended by a line break.
+std::string to_json(const PrintOutcome& outcome);
+
 /// The name under which a job is printed, unique in the store: "133991-certificate-card-0001".
 std::string job_name(const store::Job& job);
 

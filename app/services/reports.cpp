@@ -1,6 +1,7 @@
 #include "app/services/reports.h"
 
 #include "app/services/csv_file.h"
+#include "app/services/json_text.h"
 #include "data/base/error.h"
 #include "data/intake/finding.h"
 
@@ -8,7 +9,6 @@
 #include <Poco/JSON/Object.h>
 #include <algorithm>
 #include <set>
-#include <sstream>
 
 namespace fuda::services {
 
@@ -131,10 +131,48 @@ Summary summarize(store::Store& store, store::RosterId id)
     return summary;
 }
 
+namespace {
+
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+Array json_of(const std::vector<store::DecisionCount>& counts)
+{
+    Array decisions;
+    for (const store::DecisionCount& count : counts) {
+        Object entry(Poco::JSON_PRESERVE_KEY_ORDER);
+        entry.set("verdict", std::string(domain::japanese(count.verdict)));
+        entry.set("rule", count.rule);
+        entry.set("count", count.count);
+        decisions.add(entry);
+    }
+    return decisions;
+}
+
+Object json_of(const OvertakeOutcome& outcome)
+{
+    Object overtaken(Poco::JSON_PRESERVE_KEY_ORDER);
+    overtaken.set("void", outcome.withdrawn);
+    overtaken.set("to_pull", outcome.to_pull);
+    overtaken.set("new_pieces", outcome.new_pieces);
+    overtaken.set("not_replaced", outcome.not_replaced);
+    return overtaken;
+}
+
+} // namespace
+
+std::string decisions_json(store::RosterId roster, const std::vector<store::DecisionCount>& counts,
+                           const OvertakeOutcome& overtaken)
+{
+    Object json(Poco::JSON_PRESERVE_KEY_ORDER);
+    json.set("roster", roster.value);
+    json.set("decisions", json_of(counts));
+    json.set("overtaken", json_of(overtaken));
+    return json_text(json);
+}
+
 std::string to_json(const Summary& summary)
 {
-    using Poco::JSON::Array;
-    using Poco::JSON::Object;
     Object json(Poco::JSON_PRESERVE_KEY_ORDER);
     json.set("roster", summary.roster_file);
     json.set("insurer_number", summary.insurer_number);
@@ -150,15 +188,7 @@ std::string to_json(const Summary& summary)
     rows.set("held", summary.rows.held);
     rows.set("rejected", summary.rows.rejected);
     json.set("rows", rows);
-    Array decisions;
-    for (const store::DecisionCount& count : summary.decisions) {
-        Object entry(Poco::JSON_PRESERVE_KEY_ORDER);
-        entry.set("verdict", std::string(domain::japanese(count.verdict)));
-        entry.set("rule", count.rule);
-        entry.set("count", count.count);
-        decisions.add(entry);
-    }
-    json.set("decisions", decisions);
+    json.set("decisions", json_of(summary.decisions));
     Array pieces;
     for (const store::PieceCount& count : summary.pieces) {
         Object entry(Poco::JSON_PRESERVE_KEY_ORDER);
@@ -181,12 +211,7 @@ std::string to_json(const Summary& summary)
     for (const std::string& code : summary.to_pull)
         to_pull.add(code);
     json.set("pieces_to_pull", to_pull);
-    Object overtaken(Poco::JSON_PRESERVE_KEY_ORDER);
-    overtaken.set("void", summary.overtaken.withdrawn);
-    overtaken.set("to_pull", summary.overtaken.to_pull);
-    overtaken.set("new_pieces", summary.overtaken.new_pieces);
-    overtaken.set("not_replaced", summary.overtaken.not_replaced);
-    json.set("overtaken", overtaken);
+    json.set("overtaken", json_of(summary.overtaken));
     json.set("new_pieces", summary.new_pieces);
     json.set("jobs_printed", summary.jobs);
     json.set("jobs_waiting", summary.jobs_waiting);
@@ -196,9 +221,7 @@ std::string to_json(const Summary& summary)
         to_approve.add(batch);
     json.set("batches_to_approve", to_approve);
     json.set("seconds", summary.seconds);
-    std::ostringstream out;
-    json.stringify(out, 2);
-    return out.str() + "\n";
+    return json_text(json);
 }
 
 } // namespace fuda::services

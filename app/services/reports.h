@@ -55,6 +55,9 @@ struct Summary {
 
 /// What the store says of a roster after a run; what belongs to the run itself is left for the caller to fill in.
 Summary summarize(store::Store& store, store::RosterId roster);
+/// How the rows of a roster were answered and what it has pulled, as a JSON object ended by a line break.
+std::string decisions_json(store::RosterId roster, const std::vector<store::DecisionCount>& counts,
+                           const OvertakeOutcome& overtaken);
 /// Stable keys, English; the words of the store's own enumerations.
 std::string to_json(const Summary& summary);
 

@@ -6,6 +6,7 @@
 #include "data/base/file.h"
 #include "data/base/text.h"
 #include "data/store/batches.h"
+#include "data/store/stock.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
@@ -133,6 +134,28 @@ store::Batch approved_batch(store::Store& store, store::BatchId id)
     return batch;
 }
 
+/// Envelopes for the insurer's mail: its own before common ones, the preferred of several. Nothing when none are kept.
+std::optional<std::string> envelopes_of(store::Store& store, const std::string& insurer_number)
+{
+    const store::StockItem* best = nullptr;
+    const std::vector<store::StockItem> items = store::Stock(store).items();
+    const auto rank = [](const store::StockItem& item) {
+        return std::pair(item.article.insurer_number.has_value(), item.article.preferred);
+    };
+    for (const store::StockItem& item : items)
+        if (item.article.kind == domain::StockKind::Envelope &&
+            item.article.insurer_number.value_or(insurer_number) == insurer_number &&
+            (!best || rank(*best) < rank(item)))
+            best = &item;
+    return best ? std::optional(best->article.code) : std::nullopt;
+}
+
+/// A postcard is mailed as it is when nothing goes with it.
+bool needs_envelope(const store::ReadyToPack& item)
+{
+    return item.pieces.size() > 1 || item.pieces.front().document != domain::Document::CertificatePostcard;
+}
+
 /// What was ready is in the hands of the post when the change commits; the number of mail items.
 std::int64_t post_some(store::Change& change, const store::Batch& batch, calendar::Date day, MailClasses& classes,
                        const std::map<store::DecisionId, std::string>& tracking, PostOutcome& outcome)
@@ -150,6 +173,14 @@ std::int64_t post_some(store::Change& change, const store::Batch& batch, calenda
         mail.post(change, packed.id, packed.revision, day);
         outcome.pieces += static_cast<std::int64_t>(item.pieces.size());
         outcome.with_tracking += numbered ? 1 : 0;
+    }
+    const auto envelopes = std::count_if(ready.begin(), ready.end(), needs_envelope);
+    if (const auto kept = envelopes_of(change.store(), batch.insurer_number); kept && envelopes > 0) {
+        store::StockTaking taking;
+        taking.day = day;
+        taking.quantity = envelopes;
+        taking.batch = batch.id;
+        store::Stock(change.store()).use(change, *kept, taking);
     }
     outcome.items += static_cast<std::int64_t>(ready.size());
     return static_cast<std::int64_t>(ready.size());

@@ -29,7 +29,8 @@ struct PostOutcome {
 };
 
 /// Hands over to the post what is ready of the batch: one mail item of each decision's pieces, in the mail class of the
-/// profile that they were made with, posted on this day. What is void stays here. A crash loses nothing: run it again.
+/// profile that they were made with, posted on this day, each taking an envelope from the stock where envelopes are kept
+/// (a postcard by itself takes none). What is void stays here. A crash loses nothing: run it again.
 /// Needs Right::Account. Throws Error(Conflict) unless the batch is approved, and before anything is posted what
 /// read_tracking() throws.
 PostOutcome post_batch(store::Store& store, store::BatchId batch, calendar::Date day,

@@ -1,5 +1,6 @@
 #include "app/services/production/batching.h"
 #include "app/services/production/posting.h"
+#include "data/store/stock.h"
 #include "tests/app/services/production/print_room.h"
 
 using namespace fuda;
@@ -67,6 +68,33 @@ BOOST_AUTO_TEST_CASE(puts_each_card_with_its_carrier_into_one_mail_item)
     }
     BOOST_TEST(post().items == 0);
     BOOST_TEST(items().size() == 4u);
+}
+
+BOOST_AUTO_TEST_CASE(takes_an_envelope_for_each_item_and_posts_nothing_without_enough)
+{
+    domain::StockArticle envelopes;
+    envelopes.code = "NAGA3";
+    envelopes.name = "長形3号 窓あき";
+    envelopes.kind = domain::StockKind::Envelope;
+    const auto receive_envelopes = [&](std::int64_t count) {
+        store::Change change(store, maker.actor, maker.now());
+        store::StockDelivery delivery;
+        delivery.day = kToday;
+        delivery.quantity = count;
+        store::Stock(store).receive(change, "NAGA3", delivery);
+        change.commit();
+    };
+    {
+        store::Change change(store, maker.actor, maker.now());
+        store::Stock(store).add_item(change, envelopes);
+        change.commit();
+    }
+    receive_envelopes(3);
+    BOOST_CHECK_EXCEPTION(post(), Error, of_kind(ErrorKind::Conflict, "NAGA3"));
+    BOOST_TEST(items().empty());
+    receive_envelopes(7);
+    BOOST_TEST(post().items == 4);
+    BOOST_TEST(store::Stock(store).item("NAGA3").balance == 6);
 }
 
 BOOST_AUTO_TEST_CASE(leaves_what_is_void_to_be_pulled)
