@@ -67,8 +67,8 @@ public:
             const domain::PieceCode code = domain::PieceCode::of(domain::kTestStoreNumber, m_serial);
             domain::Decision decision;
             decision.valid_until = kToday.plus_years(5).plus_days(-1);
-            store::PlannedPiece piece{
-                {static_cast<std::int64_t>(++m_serial)}, code, 1, {}, kToday, decision.valid_until};
+            const auto serial = static_cast<std::int64_t>(++m_serial);
+            store::PlannedPiece piece{{serial}, code, 1, serial, {}, kToday, decision.valid_until};
             piece.fields = services::piece_fields(
                 {m_insurer, m_members.front(), decision, m_document, kToday, code, &code}, m_postal);
             m_members.pop_front();
