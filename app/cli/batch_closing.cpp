@@ -18,7 +18,7 @@ void print(const production::Balance& balance)
               << pieces.planned << " ＝ 差出 " << pieces.mailed << " ＋ 損紙 " << pieces.spoiled << " ＋ 抜き取り "
               << pieces.pulled << " ＋ 破棄 " << pieces.destroyed << " ＋ 未処理 " << pieces.open() << "\n";
     for (const production::MediumBalance& medium : balance.stock) {
-        std::cout << "在庫　" << medium.media << "　出た枚数 " << medium.came_out;
+        std::cout << "在庫　" << medium.label() << "　出た枚数 " << medium.came_out;
         if (medium.kept)
             std::cout << "　受払の使用 " << medium.used << (medium.agrees() ? "　一致" : "　不一致") << "\n";
         else

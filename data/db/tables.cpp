@@ -133,4 +133,27 @@ std::int64_t size_on_disk(Session& session)
     return bytes;
 }
 
+IndexesLater::IndexesLater(Session& session, const std::string& table) : m_session(session)
+{
+    const char* const sqlite =
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = $1 AND sql IS NOT NULL "
+        "ORDER BY name";
+    const char* const postgresql =
+        "SELECT i.indexname, i.indexdef FROM pg_catalog.pg_indexes i WHERE i.schemaname = current_schema() "
+        "AND i.tablename = $1 AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint c WHERE c.conname = i.indexname) "
+        "ORDER BY i.indexname";
+    for (auto& [name, definition] : query<std::tuple<std::string, std::string>>(
+             session, session.engine() == Engine::Sqlite ? sqlite : postgresql, table)) {
+        session.execute_script("DROP INDEX " + name);
+        m_definitions.push_back(std::move(definition));
+    }
+}
+
+void IndexesLater::make()
+{
+    for (const std::string& definition : m_definitions)
+        m_session.execute_script(definition);
+    m_definitions.clear();
+}
+
 } // namespace fuda::db

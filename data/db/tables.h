@@ -42,4 +42,17 @@ void sweep(Session& session);
 /// How many bytes the database takes on its disk.
 std::int64_t size_on_disk(Session& session);
 
+/// Takes the table's indexes away while it is filled, within the transaction that the caller holds: sorted once at the end,
+/// they cost a fraction of what they cost row by row. Those behind PRIMARY KEY and UNIQUE stay.
+class IndexesLater {
+public:
+    IndexesLater(Session& session, const std::string& table);
+    /// Makes them again as they were. Not calling it leaves the transaction unfit to be committed.
+    void make();
+
+private:
+    Session& m_session;
+    std::vector<std::string> m_definitions;
+};
+
 } // namespace fuda::db

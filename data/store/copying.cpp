@@ -5,6 +5,7 @@
 #include "data/db/migration.h"
 #include "data/db/new_file.h"
 #include "data/db/tables.h"
+#include "data/store/member_search.h"
 #include "data/store/schema.h"
 
 #include <algorithm>
@@ -213,6 +214,7 @@ StoreCopy fill(db::Session& from, db::Session& to, std::string_view now, const C
             throw not_empty(to);
     for (const db::TableShape& table : tables)
         copy.tables.push_back(copy_table(from, to, table, progress));
+    index_parts(to);
     db::continue_numbers(to, tables);
     db::note_sizes(to);
     for (std::size_t i = 0; i < tables.size(); ++i) {

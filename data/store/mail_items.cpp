@@ -240,4 +240,16 @@ std::vector<MailItem> MailItems::of_batch(BatchId batch, MailItemId after, std::
                 {db::to_value(batch.value), db::to_value(after.value), db::to_value(count)});
 }
 
+std::int64_t MailItems::posted_in_envelopes(BatchId batch) const
+{
+    return db::query_one<std::int64_t>(
+               m_session,
+               "SELECT COUNT(*) FROM mail_items m JOIN pieces f ON f.id = (SELECT MIN(p.id) FROM pieces p WHERE "
+               "p.mail_item_id = m.id) WHERE m.id IN (SELECT b.mail_item_id FROM pieces b WHERE b.batch_id = $1) "
+               "AND f.batch_id = $1 AND m.posted_on IS NOT NULL AND (f.document <> 'certificate-postcard' OR "
+               "EXISTS (SELECT 1 FROM pieces o WHERE o.mail_item_id = m.id AND o.id <> f.id))",
+               batch.value)
+        .value_or(0);
+}
+
 } // namespace fuda::store

@@ -63,6 +63,9 @@ public:
     /// Those with pieces of this batch, after the item, at most `count`.
     std::vector<MailItem> of_batch(BatchId batch, MailItemId after, std::size_t count) const;
 
+    /// How many of the envelopes whose first piece is of this batch have been posted. A postcard by itself is in none.
+    std::int64_t posted_in_envelopes(BatchId batch) const;
+
 private:
     Store& m_store;
     db::Session& m_session;

@@ -51,10 +51,20 @@ void point_to_newest(db::Session& session, RosterId roster, const std::string& a
              "WHERE as_of <= $2 AND roster_id <> $1 "
              "AND member_id IN (SELECT e.member_id FROM eligibilities e WHERE e.roster_id = $1)",
              roster.value, as_of);
+    index_parts(session);
     // Until it has statistics, which its daemon would gather a minute later, PostgreSQL reads the whole table for a part of a
     // name. SQLite chooses well without.
     if (session.engine() == db::Engine::PostgreSql)
         session.execute_script("ANALYZE member_search");
+}
+
+void index_parts(db::Session& session)
+{
+    if (session.engine() == db::Engine::Sqlite)
+        session.execute_script(
+            "INSERT INTO member_parts (rowid, name, kana) SELECT member_id, name, kana FROM member_search s "
+            "WHERE NOT EXISTS (SELECT 1 FROM member_parts_docsize d WHERE d.id = s.member_id) "
+            "ORDER BY member_id");
 }
 
 void fill_member_search(Store& store)

@@ -94,6 +94,8 @@ RosterImport::RosterImport(Change& change, NewRoster roster) : m_change(change),
             m_roster.insurer_number, m_roster.file_name, m_roster.sha256, m_roster.as_of.iso(), m_roster.profile_sha256,
             change.now(), change.actor().name, change.actor().station)
             .value();
+    if (!db::query_one<int>(session, "SELECT 1 FROM member_search LIMIT 1"))
+        m_search_indexes.emplace(session, "member_search");
 }
 
 void RosterImport::add(std::span<const ImportedRow> rows)
@@ -137,6 +139,8 @@ void RosterImport::add_findings(std::span<const Finding> findings)
 Roster RosterImport::finish(std::int64_t rejected)
 {
     m_counts.rejected = rejected;
+    if (m_search_indexes)
+        m_search_indexes->make();
     point_to_newest(m_change.store().session(), m_id, m_roster.as_of.iso());
     db::exec(m_change.store().session(),
              "UPDATE rosters SET state = 'complete', accepted = $2, held = $3, rejected = $4 WHERE id = $1", m_id.value,

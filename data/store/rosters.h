@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/calendar/date.h"
+#include "data/db/tables.h"
 #include "data/domain/member.h"
 #include "data/store/store.h"
 
@@ -95,6 +96,7 @@ private:
     NewRoster m_roster;
     RosterId m_id;
     RosterCounts m_counts;
+    std::optional<db::IndexesLater> m_search_indexes; ///< while the first members come in
 };
 
 } // namespace fuda::store

@@ -5,6 +5,7 @@
 #include "app/services/json_text.h"
 #include "app/services/printing.h"
 #include "app/services/production/report.h"
+#include "data/store/mail_items.h"
 #include "data/store/stock.h"
 
 #include <Poco/JSON/Array.h>
@@ -34,21 +35,27 @@ std::vector<MediumBalance> stock_of(store::Store& store, const store::Batch& bat
     std::map<std::string, MediumBalance> media;
     for (const auto& [name, count] : pieces.came_out)
         media[name] = {.media = name, .came_out = count};
+    const std::string envelopes(MediumBalance::kEnvelopes);
+    if (const auto posted = store::MailItems(store).posted_in_envelopes(batch.id); posted > 0)
+        media[envelopes] = {.media = envelopes, .came_out = posted};
+    const auto medium_of = [&](const store::StockItem& item) {
+        return item.article.kind == domain::StockKind::Envelope ? envelopes : item.article.media;
+    };
     const store::Stock stock(store);
     for (const store::StockItem& item : stock.items()) {
-        const auto found = media.find(item.article.media);
+        const auto found = media.find(medium_of(item));
         if (found != media.end() && item.article.insurer_number.value_or(batch.insurer_number) == batch.insurer_number)
             found->second.kept = true;
     }
     for (const store::StockUse& use : stock.used_by_batch(batch.id)) {
-        if (use.item.article.kind == domain::StockKind::Envelope)
-            continue; // envelopes go with mail items, not with what comes out of printers
-        MediumBalance& medium = media[use.item.article.media];
-        medium.media = use.item.article.media;
+        MediumBalance& medium = media[medium_of(use.item)];
+        medium.media = medium_of(use.item);
         medium.kept = true;
         medium.used += use.used;
         medium.spoiled += use.spoiled;
     }
+    if (const auto unkept = media.find(envelopes); unkept != media.end() && !unkept->second.kept)
+        media.erase(unkept); // who counts envelopes by hand need not be told of them at every batch
     std::vector<MediumBalance> all;
     for (auto& [name, medium] : media)
         all.push_back(std::move(medium));
@@ -95,7 +102,7 @@ std::vector<Line> sums_of(const Balance& balance)
                                {"製作物", "破棄", "", text(pieces.destroyed), ""},
                                {"製作物", "未処理", pieces.open() == 0 ? "一致" : "不一致", text(pieces.open()), ""}};
     for (const MediumBalance& medium : balance.stock)
-        lines.push_back({"在庫", medium.media, medium.agrees() ? "一致" : "不一致", text(medium.came_out),
+        lines.push_back({"在庫", medium.label(), medium.agrees() ? "一致" : "不一致", text(medium.came_out),
                          medium.kept ? "受払の使用 " + text(medium.used) + "　破損 " + text(medium.spoiled)
                                      : "在庫を管理していません"});
     return lines;

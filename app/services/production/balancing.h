@@ -13,9 +13,12 @@ namespace fuda::production {
 /// Where a piece is, in Japanese: "133991-certificate-card-0001 の 12 ページ（印刷済・確認前）", "郵便物 7（差出前）".
 std::string whereabouts(const store::PieceRow& piece, const std::string& insurer_number);
 
-/// What came out of the printers on one medium against what the stock ledger says was used for the batch.
+/// What came out of the printers on one medium, or went to the post in envelopes, against what the stock ledger says was used
+/// for the batch.
 struct MediumBalance {
-    std::string media;
+    static constexpr std::string_view kEnvelopes = "envelope";
+    std::string media; ///< IPP's name of it, or kEnvelopes
+    std::string label() const { return media == kEnvelopes ? "封筒" : media; }
     std::int64_t came_out = 0;
     std::int64_t used = 0;    ///< by the ledger, less what was put back
     std::int64_t spoiled = 0; ///< blanks that were misfed and never became a piece

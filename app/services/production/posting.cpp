@@ -156,6 +156,26 @@ bool needs_envelope(const store::ReadyToPack& item)
     return item.pieces.size() > 1 || item.pieces.front().document != domain::Document::CertificatePostcard;
 }
 
+/// An envelope for each item, for the batch of its first piece: what MailItems::posted_in_envelopes counts.
+void take_envelopes(store::Change& change, const std::string& insurer_number, std::span<const store::ReadyToPack> items,
+                    calendar::Date day)
+{
+    const auto kept = envelopes_of(change.store(), insurer_number);
+    if (!kept)
+        return;
+    std::map<store::BatchId, std::int64_t> batches;
+    for (const store::ReadyToPack& item : items)
+        if (needs_envelope(item))
+            ++batches[item.pieces.front().batch.value()];
+    for (const auto& [batch, envelopes] : batches) {
+        store::StockTaking taking;
+        taking.day = day;
+        taking.quantity = envelopes;
+        taking.batch = batch;
+        store::Stock(change.store()).use(change, *kept, taking);
+    }
+}
+
 /// What was ready is in the hands of the post when the change commits; the number of mail items.
 std::int64_t post_some(store::Change& change, const store::Batch& batch, calendar::Date day, MailClasses& classes,
                        const std::map<store::DecisionId, std::string>& tracking, PostOutcome& outcome)
@@ -174,14 +194,7 @@ std::int64_t post_some(store::Change& change, const store::Batch& batch, calenda
         outcome.pieces += static_cast<std::int64_t>(item.pieces.size());
         outcome.with_tracking += numbered ? 1 : 0;
     }
-    const auto envelopes = std::count_if(ready.begin(), ready.end(), needs_envelope);
-    if (const auto kept = envelopes_of(change.store(), batch.insurer_number); kept && envelopes > 0) {
-        store::StockTaking taking;
-        taking.day = day;
-        taking.quantity = envelopes;
-        taking.batch = batch.id;
-        store::Stock(change.store()).use(change, *kept, taking);
-    }
+    take_envelopes(change, batch.insurer_number, ready, day);
     outcome.items += static_cast<std::int64_t>(ready.size());
     return static_cast<std::int64_t>(ready.size());
 }

@@ -25,17 +25,17 @@ CREATE INDEX member_search_by_birth ON member_search (birth);
 -- Parts of names and kana, three characters or more.
 CREATE VIRTUAL TABLE member_parts USING fts5 (name, kana, content = 'member_search', content_rowid = 'member_id',
                                               tokenize = 'trigram');
-CREATE TRIGGER member_search_comes AFTER INSERT ON member_search
-BEGIN
-    INSERT INTO member_parts (rowid, name, kana) VALUES (new.member_id, new.name, new.kana);
-END;
+-- FTS5 writes out what it has gathered at the end of every statement, so nothing is added row by row: index_parts() in
+-- data/store/member_search.cpp adds all that is missing in one statement (member_parts_docsize has a row for each that is in
+-- the index). What changes or goes is taken out at once, while the old text is known.
 CREATE TRIGGER member_search_changes AFTER UPDATE OF name, kana ON member_search
-    WHEN old.name <> new.name OR old.kana <> new.kana
+    WHEN (old.name <> new.name OR old.kana <> new.kana)
+         AND EXISTS (SELECT 1 FROM member_parts_docsize d WHERE d.id = old.member_id)
 BEGIN
     INSERT INTO member_parts (member_parts, rowid, name, kana) VALUES ('delete', old.member_id, old.name, old.kana);
-    INSERT INTO member_parts (rowid, name, kana) VALUES (new.member_id, new.name, new.kana);
 END;
 CREATE TRIGGER member_search_goes AFTER DELETE ON member_search
+    WHEN EXISTS (SELECT 1 FROM member_parts_docsize d WHERE d.id = old.member_id)
 BEGIN
     INSERT INTO member_parts (member_parts, rowid, name, kana) VALUES ('delete', old.member_id, old.name, old.kana);
 END;

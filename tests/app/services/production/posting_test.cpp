@@ -1,3 +1,4 @@
+#include "app/services/production/balancing.h"
 #include "app/services/production/batching.h"
 #include "app/services/production/posting.h"
 #include "data/store/stock.h"
@@ -95,6 +96,21 @@ BOOST_AUTO_TEST_CASE(takes_an_envelope_for_each_item_and_posts_nothing_without_e
     receive_envelopes(7);
     BOOST_TEST(post().items == 4);
     BOOST_TEST(store::Stock(store).item("NAGA3").balance == 6);
+    const auto agrees = [&] {
+        for (const production::MediumBalance& medium : production::balance(store, batch, maker).stock)
+            if (medium.media == production::MediumBalance::kEnvelopes)
+                return std::pair(medium.came_out, medium.agrees());
+        return std::pair(std::int64_t{0}, false);
+    };
+    BOOST_TEST((agrees() == std::pair(std::int64_t{4}, true)));
+    store::Change change(store, maker.actor, maker.now());
+    store::StockTaking one_more;
+    one_more.day = kToday;
+    one_more.quantity = 1;
+    one_more.batch = batch;
+    store::Stock(store).use(change, "NAGA3", one_more);
+    change.commit();
+    BOOST_TEST((agrees() == std::pair(std::int64_t{4}, false)));
 }
 
 BOOST_AUTO_TEST_CASE(leaves_what_is_void_to_be_pulled)
