@@ -62,6 +62,8 @@ public:
     virtual std::uint32_t glyph_index(const DrawnGlyph& glyph) = 0;
     /// What the window shows, on white paper and without antialiasing.
     virtual const Raster& draw(std::size_t page, const PixelWindow& window) = 0;
+    /// The whole page as a person sees it on a screen: red, green, blue, antialiased. Empty when it cannot be read.
+    virtual Raster picture(std::size_t page, double pixels_per_mm) = 0;
     /// What is wrong with the file itself, met since the last call; empty when nothing.
     virtual std::string take_complaint() = 0;
 };

@@ -261,6 +261,30 @@ public:
         return m_raster;
     }
 
+    Raster picture(std::size_t page, double pixels_per_mm) override
+    {
+        const Listening listening(m_complaint);
+        open(page);
+        if (!m_page)
+            return {};
+        SplashColor white = {255, 255, 255};
+        SplashOutputDev device(splashModeRGB8, 1, false, white);
+        device.setVectorAntialias(true);
+        device.setFontAntialias(true);
+        device.startDoc(m_document.get());
+        const double dpi = pixels_per_mm * 25.4;
+        m_document->displayPage(&device, static_cast<int>(page) + 1, dpi, dpi, 0, false, true, false);
+        Raster raster{device.getBitmapWidth(), device.getBitmapHeight(), 3, {}};
+        const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(raster.width) * raster.channels;
+        raster.pixels.reserve(static_cast<std::size_t>(row * raster.height));
+        for (int y = 0; y < raster.height; ++y) {
+            const std::uint8_t* first =
+                device.getBitmap()->getDataPtr() + static_cast<std::ptrdiff_t>(device.getBitmap()->getRowSize()) * y;
+            raster.pixels.insert(raster.pixels.end(), first, first + row);
+        }
+        return raster;
+    }
+
     std::string take_complaint() override { return std::exchange(m_complaint, {}); }
 
 private:

@@ -5,6 +5,7 @@
 
 #include <cairo-pdf.h>
 #include <cmath>
+#include <cstring>
 #include <mutex>
 
 namespace fuda::layout {
@@ -54,6 +55,23 @@ struct Renderer::State {
         }
         return recorded.surface.get();
     }
+
+    CairoPtr<cairo_surface_t> picture_of(const Page& page, double dpi)
+    {
+        const Background& background = *page.background;
+        const double scale = dpi / 72;
+        CairoPtr<cairo_surface_t> surface(
+            cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(background.width.pt() * scale)),
+                                       static_cast<int>(std::lround(background.height.pt() * scale))));
+        const CairoPtr<cairo_t> context(cairo_create(surface.get()));
+        cairo_set_source_rgb(context.get(), 1, 1, 1);
+        cairo_paint(context.get());
+        cairo_scale(context.get(), scale, scale);
+        drawing.draw(context.get(), background.marks);
+        drawing.draw(context.get(), page.marks);
+        check(cairo_status(context.get()), "画像を描けません");
+        return surface;
+    }
 };
 
 Renderer::Renderer(const FontSet& fonts) : m_state(std::make_unique<State>(fonts)) {}
@@ -89,21 +107,29 @@ std::string Renderer::pdf(const std::vector<const Page*>& pages, const PdfInfo& 
 std::string Renderer::png(const Page& page, double dpi)
 {
     const std::lock_guard lock(drawing_lock());
-    const Background& background = *page.background;
-    const double scale = dpi / 72;
-    const CairoPtr<cairo_surface_t> surface(
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(background.width.pt() * scale)),
-                                   static_cast<int>(std::lround(background.height.pt() * scale))));
-    const CairoPtr<cairo_t> context(cairo_create(surface.get()));
-    cairo_set_source_rgb(context.get(), 1, 1, 1);
-    cairo_paint(context.get());
-    cairo_scale(context.get(), scale, scale);
-    m_state->drawing.draw(context.get(), background.marks);
-    m_state->drawing.draw(context.get(), page.marks);
-    check(cairo_status(context.get()), "画像を描けません");
+    const CairoPtr<cairo_surface_t> surface = m_state->picture_of(page, dpi);
     std::string bytes;
     check(cairo_surface_write_to_png_stream(surface.get(), &append, &bytes), "画像を書けません");
     return bytes;
+}
+
+Pixels Renderer::pixels(const Page& page, double dpi)
+{
+    const std::lock_guard lock(drawing_lock());
+    const CairoPtr<cairo_surface_t> surface = m_state->picture_of(page, dpi);
+    cairo_surface_flush(surface.get());
+    Pixels pixels{cairo_image_surface_get_width(surface.get()), cairo_image_surface_get_height(surface.get()), {}};
+    const unsigned char* row = cairo_image_surface_get_data(surface.get());
+    const int stride = cairo_image_surface_get_stride(surface.get());
+    pixels.rgb.reserve(static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(pixels.height) * 3);
+    for (int y = 0; y < pixels.height; ++y, row += stride)
+        for (int x = 0; x < pixels.width; ++x) {
+            std::uint32_t color = 0; // 0x00rrggbb in the machine's byte order
+            std::memcpy(&color, row + static_cast<std::ptrdiff_t>(x) * 4, sizeof color);
+            for (const int shift : {16, 8, 0})
+                pixels.rgb.push_back(static_cast<std::uint8_t>(color >> shift));
+        }
+    return pixels;
 }
 
 } // namespace fuda::layout

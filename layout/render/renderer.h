@@ -3,6 +3,7 @@
 #include "layout/compose/display_list.h"
 #include "layout/compose/font_set.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,6 +14,12 @@ namespace fuda::layout {
 struct PdfInfo {
     std::string title;
     std::string created; ///< ISO 8601: "2026-11-20T00:00:00+09:00"
+};
+
+/// A picture for a screen, row by row from the top: red, green, blue.
+struct Pixels {
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> rgb;
 };
 
 /// Draws display lists. Keeps fonts, pictures and backgrounds open between calls: one Renderer for each thread.
@@ -27,6 +34,8 @@ public:
 
     /// An RGB picture of the page on white paper, in dots per inch.
     std::string png(const Page& page, double dpi);
+    /// The same picture as plain pixels.
+    Pixels pixels(const Page& page, double dpi);
 
 private:
     struct State;

@@ -280,4 +280,20 @@ BOOST_AUTO_TEST_CASE(show_the_page_at_the_resolution_asked_for)
     BOOST_TEST((renderer.png(composition.pages[0], 254) == png));
 }
 
+BOOST_AUTO_TEST_CASE(are_there_as_pixels_too)
+{
+    const Composer composer(parse_template(slip(kElements), "slip.xml"), {}, shipped_fonts(), Specimen::No);
+    const Composition composition = composer.compose(kThree[0]);
+    const Pixels pixels = Renderer(shipped_fonts()).pixels(composition.pages.at(0), 254); // 10 pixels a mm
+    BOOST_TEST(pixels.width == 1000);
+    BOOST_TEST(pixels.height == 600);
+    BOOST_REQUIRE_EQUAL(pixels.rgb.size(), 1000u * 600u * 3u);
+    const auto color = [&](int x_mm, int y_mm) {
+        const auto at = pixels.rgb.begin() + (y_mm * 10 * 1000 + x_mm * 10) * 3;
+        return std::vector<int>(at, at + 3);
+    };
+    BOOST_TEST(color(50, 4) == (std::vector<int>{0x1f, 0x5f, 0xa8}), boost::test_tools::per_element());
+    BOOST_TEST(color(5, 50) == (std::vector<int>{255, 255, 255}), boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
