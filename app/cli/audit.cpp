@@ -51,7 +51,7 @@ keeping::ExportChoice choice_of(const Arguments& arguments)
         choice.thing = store::parse_thing(*thing);
         if (!choice.thing)
             throw Error(ErrorKind::Usage, "--thing は store roster decision piece job batch mail-item application "
-                                          "member user stock のどれかです: " +
+                                          "member user stock insurer のどれかです: " +
                                               *thing);
     }
     choice.id = arguments.value("id").value_or("");
@@ -94,13 +94,13 @@ std::vector<Command> audit_commands()
         {"audit verify", "", "記録の連鎖と、すべての状態・内容が記録どおりかを調べる", with_store({}), &verify,
          "誤りがあれば、どこがどう違うかを 100 か所まで示し、終了コード 5 で終わります。"},
         {"audit export", "", "監査のために記録を書き出す",
-         with_store(
-             {{"out", "FILE|DIR", "CSV のファイル、または PDF を入れる新しいフォルダー"},
-              {"format", "csv|pdf", "CSV（すべての列）か、A4 の表の PDF"},
-              {"from", "DATE", "この日から（日本時間）"},
-              {"to", "DATE", "この日まで（日本時間）"},
-              {"thing", "THING", "対象: store roster decision piece job batch mail-item application member user stock"},
-              {"id", "ID", "対象の番号（製作物コード、ロットの番号など）"}}),
+         with_store({{"out", "FILE|DIR", "CSV のファイル、または PDF を入れる新しいフォルダー"},
+                     {"format", "csv|pdf", "CSV（すべての列）か、A4 の表の PDF"},
+                     {"from", "DATE", "この日から（日本時間）"},
+                     {"to", "DATE", "この日まで（日本時間）"},
+                     {"thing", "THING",
+                      "対象: store roster decision piece job batch mail-item application member user stock insurer"},
+                     {"id", "ID", "対象の番号（製作物コード、ロットの番号など）"}}),
          &export_log, "最後の行に、件数、最初と最後のハッシュ、検証の結果が入ります。書き出したことも記録されます。"}};
 }
 

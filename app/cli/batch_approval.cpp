@@ -45,8 +45,7 @@ int approve(const Arguments& arguments)
 {
     const store::BatchId id = batch_of(arguments);
     Opened opened = open_desk(arguments);
-    const std::int64_t jobs = services::approve_batch(opened.store, id, second_of(arguments, opened), opened.desk,
-                                                      services::ProofPack::Demanded);
+    const std::int64_t jobs = services::approve_batch(opened.store, id, second_of(arguments, opened), opened.desk);
     if (!arguments.has("json"))
         std::cout << "承認　" << jobs << " 件の印刷ジョブ\n";
     return shown(arguments, opened.store, id);

@@ -82,13 +82,20 @@ int post(const Arguments& arguments)
     else
         std::cout << "差出　郵便物 " << outcome.items << " 通（追跡番号あり " << outcome.with_tracking
                   << " 通）　製作物 " << outcome.pieces << " 枚　未処理 " << outcome.open << " 枚\n";
+    if (outcome.tracking_missing > 0)
+        std::cerr << "追跡番号のない特定記録・書留などの郵便物 " << outcome.tracking_missing
+                  << " 通（fuda mail list で調べ、fuda mail track で付けられます）\n";
+    for (const std::string& number : outcome.unused_tracking)
+        std::cerr << "使わなかった追跡番号 " << number << "\n";
     for (const store::PieceRow& piece : outcome.to_pull)
         std::cerr << "抜き取り " << piece.code.grouped() << "　" << piece.reason << "\n";
+    for (const production::Remark& left : outcome.overtaken)
+        std::cerr << "差出保留 " << left.code.grouped() << "　" << left.text << "\n";
     if (outcome.items == 0) {
         std::cerr << "fuda: 差し出せる郵便物はありません\n";
         return kConflict;
     }
-    return outcome.to_pull.empty() ? kDone : kDoneWithHeld;
+    return outcome.to_pull.empty() && outcome.overtaken.empty() ? kDone : kDoneWithHeld;
 }
 
 } // namespace
@@ -104,7 +111,10 @@ std::vector<Command> batch_closing_commands()
              joined({{{"day", "YYYY-MM-DD", "差出日（省略時は日本時間の今日）"},
                       {"tracking", "FILE", "製作物コードと追跡番号の CSV（piece,tracking）"}},
                      common}),
-             &post, "無効になった製作物は差し出さず、抜き取るものとして標準エラー出力に書きます。"}};
+             &post,
+             "無効になった製作物は差し出さず、抜き取るものとして標準エラー出力に書きます。新しい名簿で変わったものも差"
+             "し出しません\n"
+             "（fuda decide で判定すると、抜き取りと作り直しになります）。"}};
 }
 
 } // namespace fuda::cli

@@ -114,6 +114,7 @@ const std::vector<Command>& all_commands()
                      member_commands(),
                      reissue_commands(),
                      user_commands(),
+                     profile_commands(),
                      stock_commands(),
                      audit_commands(),
                      store_commands(),

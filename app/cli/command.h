@@ -46,6 +46,7 @@ std::vector<Command> member_commands();
 std::vector<Command> reissue_commands();
 std::vector<Command> user_commands();
 std::vector<Command> mail_commands();
+std::vector<Command> profile_commands();
 std::vector<Command> stock_commands();
 std::vector<Command> audit_commands();
 std::vector<Command> store_commands();

@@ -72,7 +72,7 @@ Command decide_command()
     return {"decide",
             "",
             "取り込んだ名簿の各行に、誰に何を交付するかを判定する",
-            joined({{profile_option(),
+            joined({{insurer_option(),
                      {"roster", "N", "名簿の番号（省略時は最新の名簿）"},
                      {"decisions", "FILE", "判定結果を CSV に書く"}},
                     store_options(),

@@ -1,19 +1,15 @@
 #include "app/cli/desk_options.h"
 
 #include "app/cli/sign_in.h"
+#include "app/config/clock.h"
 #include "app/config/resources.h"
-#include "app/services/issuing.h"
+#include "app/services/insurers/insurers.h"
+#include "app/services/people/opening.h"
 #include "app/services/people/people.h"
 #include "data/base/error.h"
 #include "data/calendar/era.h"
-#include "data/domain/piece.h"
 #include "data/profiles/profile.h"
-#include "data/store/events.h"
 
-#include <Poco/DateTimeFormat.h>
-#include <Poco/DateTimeFormatter.h>
-#include <Poco/LocalDateTime.h>
-#include <Poco/Random.h>
 #include <algorithm>
 #include <iostream>
 #include <thread>
@@ -21,20 +17,6 @@
 namespace fuda::cli {
 
 namespace {
-
-constexpr const char* kStorePrefix = "sqlite:";
-constexpr std::uint32_t kStoreNumbers = 1u << 15;
-
-std::uint32_t random_live_number()
-{
-    Poco::Random random;
-    random.seed();
-    for (;;) {
-        const std::uint32_t number = random.next(kStoreNumbers);
-        if (!domain::is_test_store_number(number))
-            return number;
-    }
-}
 
 std::string address_of(const Arguments& arguments)
 {
@@ -72,6 +54,11 @@ Option tolerated_today_option()
 Option profile_option()
 {
     return {"profile", "FILE", "保険者の設定ファイル（JSON）"};
+}
+
+Option insurer_option()
+{
+    return {"profile", "FILE|NUMBER", "保険者の設定ファイル（JSON）、またはストアで採用した保険者の番号"};
 }
 
 Option json_option()
@@ -117,17 +104,14 @@ calendar::Date today_of(const Arguments& arguments)
 {
     if (const auto given = arguments.value("today"))
         return date_of(*given, "--today");
-    // The insurer's day is Japan's, also on a machine that keeps UTC.
-    constexpr int kJapanSeconds = 9 * 3600;
-    const Poco::LocalDateTime japan(kJapanSeconds, Poco::DateTime());
-    return *calendar::Date::of(japan.year(), static_cast<unsigned>(japan.month()), static_cast<unsigned>(japan.day()));
+    return config::today();
 }
 
 services::Desk system_desk(const Arguments& arguments)
 {
     services::Desk desk;
     desk.actor = {config::user_name(), config::station_name()};
-    desk.now = [] { return Poco::DateTimeFormatter::format(Poco::Timestamp(), Poco::DateTimeFormat::ISO8601_FORMAT); };
+    desk.now = &config::now;
     desk.today = today_of(arguments);
     return desk;
 }
@@ -151,20 +135,13 @@ Opened open_desk(const Arguments& arguments)
 Opened open_or_create_desk(const Arguments& arguments)
 {
     services::Desk desk = system_desk(arguments);
-    const std::string address = address_of(arguments);
-    if (address.starts_with(kStorePrefix))
-        services::make_folder(
-            std::filesystem::absolute(address.substr(std::string(kStorePrefix).size())).parent_path());
-    const bool test = arguments.has("test");
-    const store::NewStore wanted{test ? store::Mode::Test : store::Mode::Live,
-                                 test ? domain::kTestStoreNumber : random_live_number()};
-    store::Store store = store::Store::open_or_create(address, wanted, desk.actor, desk.now());
-    if (!test && store::Events(store).after(1, 1).empty()) // nothing has happened yet but that it was made
+    const store::Mode mode = arguments.has("test") ? store::Mode::Test : store::Mode::Live;
+    people::OpenedStore store = people::open_or_make(address_of(arguments), mode, desk.actor, desk.now());
+    if (mode == store::Mode::Live && store.made)
         std::cerr << "fuda: 新しい本番用のデータベースです。一人で使うならこのまま使えます。二人以上で使うときは、fuda "
                      "user add "
                      "LOGIN で最初のシステム管理者を登録してください\n";
-    people::add_demo_people(store, desk.actor, desk.now());
-    Opened opened{std::move(store), std::move(desk)};
+    Opened opened{std::move(store.store), std::move(desk)};
     sit_down(arguments, opened);
     return opened;
 }
@@ -186,7 +163,11 @@ std::optional<services::Second> second_of(const Arguments& arguments, Opened& op
 
 domain::Insurer insurer_of(const Arguments& arguments)
 {
-    return profiles::read_profile(arguments.required("profile"));
+    const std::string given = arguments.required("profile");
+    if (!domain::is_insurer_number(given) || std::filesystem::exists(given))
+        return profiles::read_profile(given);
+    Opened opened = open_for_sign_in(arguments);
+    return insurers::open(opened.store, given, config::cache_folder());
 }
 
 services::ImportOptions import_options_of(const Arguments& arguments)

@@ -21,6 +21,8 @@ Option today_option();
 /// Of steps that make no date: accepted so that one line of options serves all steps.
 Option tolerated_today_option();
 Option profile_option();
+/// --profile of commands with a store: also the number of an insurer whose profile it has.
+Option insurer_option();
 Option json_option();
 std::vector<Option> import_options();
 std::vector<Option> hopper_options();
@@ -51,7 +53,7 @@ std::optional<services::Second> second_of(const Arguments& arguments, Opened& op
 /// --today, or the system's date in Japan.
 calendar::Date today_of(const Arguments& arguments);
 
-/// --profile, read and checked.
+/// --profile, read and checked: a file, or the number of an insurer whose profile the store has.
 domain::Insurer insurer_of(const Arguments& arguments);
 
 services::ImportOptions import_options_of(const Arguments& arguments);

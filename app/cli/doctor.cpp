@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
 #include "app/config/resources.h"
+#include "app/services/checked.h"
 #include "app/services/piece_fields.h"
 #include "app/services/sample_check.h"
 #include "app/services/workplace.h"
@@ -20,19 +21,31 @@ namespace {
 /// Runs each check even when another fails: a person mends all of it at once.
 class Checks {
 public:
+    explicit Checks(bool as_json) : m_as_json(as_json) {}
+
     void run(const std::string& name, const std::function<std::string()>& check)
     {
         try {
-            std::cout << "✓ " << name << ": " << check() << "\n";
+            note(name, true, check());
         } catch (const Error& error) {
-            std::cout << "✗ " << name << ": " << error.what() << "\n";
+            note(name, false, error.what());
             const bool corrupt = error.kind() == ErrorKind::Corrupt;
             m_status = corrupt ? kCorrupt : std::max<int>(m_status, kUnavailable);
         }
     }
     int status() const { return m_status; }
+    const std::vector<services::Checked>& done() const { return m_done; }
 
 private:
+    void note(const std::string& name, bool good, const std::string& text)
+    {
+        if (!m_as_json)
+            std::cout << (good ? "✓ " : "✗ ") << name << ": " << text << "\n";
+        m_done.push_back({name, good, text});
+    }
+
+    bool m_as_json;
+    std::vector<services::Checked> m_done;
     int m_status = kDone;
 };
 
@@ -51,7 +64,7 @@ std::string check_layouts(const services::Workplace& workplace)
 int run(const Arguments& arguments)
 {
     arguments.expect_rest(0);
-    Checks checks;
+    Checks checks(arguments.has("json"));
     const config::Resources resources = config::find_resources();
     checks.run("フォント", [&] {
         const layout::FontSet fonts(resources.fonts);
@@ -89,6 +102,8 @@ int run(const Arguments& arguments)
             return store.place() + (store.mode() == store::Mode::Test ? "（テスト用）" : "（本番用）") +
                    "、記録と状態は正しい";
         });
+    if (arguments.has("json"))
+        std::cout << services::to_json(checks.done());
     return checks.status();
 }
 
@@ -97,10 +112,11 @@ int run(const Arguments& arguments)
 Command doctor_command()
 {
     return {"doctor", "", "フォント・様式・郵便番号データ・データベースがそろっているかを調べる",
-            joined({{profile_option(),
+            joined({{insurer_option(),
                      {"sample", "ROSTER", "見本の名簿のファイル名（data/samples）。--sample-out とともに使う"},
                      {"sample-out", "DIR", "見本を発行した出力先が、予定どおりの内容かを調べる"}},
-                    store_options()}),
+                    store_options(),
+                    {json_option()}}),
             &run};
 }
 

@@ -51,7 +51,7 @@ int run(const Arguments& arguments)
 Command import_command()
 {
     return {"import", "ROSTER", "名簿を検査してデータベースに取り込む",
-            joined({{profile_option()},
+            joined({{insurer_option()},
                     store_options(),
                     {tolerated_today_option()},
                     import_options(),

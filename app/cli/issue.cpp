@@ -21,7 +21,6 @@ int run(const Arguments& arguments)
     const domain::Insurer insurer = insurer_of(arguments);
     const services::Workplace workplace(config::find_resources());
     Opened opened = open_or_create_desk(arguments);
-    request.approver = second_of(arguments, opened);
     services::Summary summary;
     {
         TerminalProgress progress;
@@ -29,11 +28,13 @@ int run(const Arguments& arguments)
     }
     std::cout << (arguments.has("json") ? services::to_json(summary) : summary_text(summary));
     const bool waits = !summary.batches_to_approve.empty();
-    if (!summary.anything_done() && !waits) {
+    const bool unsettled = summary.jobs_in_doubt > 0 || !summary.unanswered.empty();
+    if (!summary.anything_done() && !waits && !unsettled) {
         std::cerr << "fuda: この名簿は処理済みです。新しい製作物はありません\n";
         return kConflict;
     }
-    return summary.held_or_rejected() > 0 || summary.jobs_not_approved > 0 || waits ? kDoneWithHeld : kDone;
+    return summary.held_or_rejected() > 0 || summary.jobs_not_approved > 0 || waits || unsettled ? kDoneWithHeld
+                                                                                                 : kDone;
 }
 
 } // namespace
@@ -43,17 +44,17 @@ Command issue_command()
     return {"issue",
             "ROSTER",
             "名簿から、取込・判定・組版・検査・フォルダー印刷までを一度に行う",
-            joined({{profile_option(),
+            joined({{insurer_option(),
                      {"out", "DIR", "出力先（print/ findings.csv decisions.csv pieces.csv summary.json）"}},
                     store_options(),
                     {today_option()},
                     import_options(),
                     compose_options(),
-                    second_options(),
                     {json_option()}}),
             &run,
             "途中で止まっても、同じコマンドで続きから始まります。同じ名簿で二度交付することはありません。\n"
-            "利用者のいるストアでは、--second の人が承認したものだけを印刷し、承認がなければ組版までで終わります。"};
+            "利用者のいるストアでは組版・検査までを行い、次にすること（fuda batch proof で校正刷りを作り、fuda batch\n"
+            "approve で別の人が承認し、fuda print で印刷）をロットごとに示します。"};
 }
 
 } // namespace fuda::cli

@@ -72,6 +72,15 @@ int list(const Arguments& arguments)
     return shown(arguments, store, production::list_mail_items(store, batch, after, count, desk));
 }
 
+int track(const Arguments& arguments)
+{
+    arguments.expect_rest(2);
+    auto [store, desk] = open_desk(arguments);
+    const store::MailItem item = production::find_mail_item(store, arguments.rest()[0]);
+    production::note_tracking(store, item, arguments.rest()[1], desk);
+    return shown(arguments, store, {item});
+}
+
 int delivered(const Arguments& arguments)
 {
     auto [store, desk] = open_desk(arguments);
@@ -111,6 +120,8 @@ std::vector<Command> mail_commands()
                       {"count", "N", "件数（既定 1000）"}},
                      common}),
              &list, "標準出力は 番号・状態・種別・追跡番号・差出日・終わった日・返戻の理由（タブ区切り）。"},
+            {"mail track", "ITEM TRACKING", "追跡番号のない郵便物に、ラベルの追跡番号を付ける", common, &track,
+             "ITEM は郵便物の番号。封入したものか差し出したものに付けられます。"},
             {"mail delivered", "ITEM…", "配達されたことを記録する", joined({{{"day", "YYYY-MM-DD", "配達日"}}, common}),
              &delivered, which},
             {"mail returned", "ITEM…", "返戻を記録する",

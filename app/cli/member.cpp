@@ -106,8 +106,9 @@ std::vector<Command> member_commands()
 {
     return {
         {"member find", "WORDS…", "加入者を、記号・番号、氏名、カナ、生年月日で探す（何語でも組み合わせられる）",
-         joined({{{"limit", "N", "人数の上限（既定 20）"}}, store_options(), {json_option()}}), &find,
-         "標準出力は ID・記号番号・氏名・カナ・生年月日・事業所（タブ区切り）。住所は出さない。"},
+         joined({{{"limit", "N", "人数の上限（既定 20、最大 50）"}}, store_options(), {json_option()}}), &find,
+         "標準出力は "
+         "ID・記号番号・氏名・カナ・生年月日・事業所（タブ区切り）。住所は出さない。探したことと件数が記録に残る。"},
         {"member show", "ID | 記号 番号 [枝番]", "加入者ひとりの資格と、交付したものすべての今の状態と場所を示す",
          joined({store_options(), {json_option()}}), &show,
          "見たことが記録に残る。支援措置の住所は、その権限のある人にだけ示す。"},

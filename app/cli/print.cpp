@@ -34,14 +34,18 @@ int run(const Arguments& arguments)
                   << " 件は、承認されていないか、ロットが停止中のため、印刷していません（fuda batch list "
                      "で確かめてください）\n";
     if (outcome.in_doubt > 0)
-        std::cerr << "fuda: 印刷ジョブ " << outcome.in_doubt
-                  << " 件は、印刷されたかどうかが分かりません。出たものを確かめてください\n";
+        std::cerr
+            << "fuda: 印刷ジョブ " << outcome.in_doubt
+            << " 件は、印刷されたかどうかが分かりません。fuda job list --in-doubt で、何を確かめるかが分かります\n";
+    for (const std::string& what : outcome.unanswered)
+        std::cerr << "fuda: 前の実行で送った印刷ジョブが出たかどうかを調べられません。" << what << "\n";
     if (outcome.jobs == 0 && outcome.in_doubt == 0) {
-        if (outcome.not_approved == 0)
+        if (outcome.not_approved == 0 && outcome.unanswered.empty())
             std::cerr << "fuda: 印刷を待つジョブはありません\n";
         return kConflict;
     }
-    const bool all = outcome.to_pull.empty() && outcome.not_approved == 0 && outcome.in_doubt == 0;
+    const bool all =
+        outcome.to_pull.empty() && outcome.not_approved == 0 && outcome.in_doubt == 0 && outcome.unanswered.empty();
     return all ? kDone : kDoneWithHeld;
 }
 

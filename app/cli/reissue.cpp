@@ -3,6 +3,7 @@
 #include "app/cli/member_words.h"
 #include "app/cli/terminal_progress.h"
 #include "app/services/counter/application_form.h"
+#include "app/services/counter/looking.h"
 #include "app/services/counter/printing_now.h"
 #include "app/services/counter/recalling.h"
 #include "app/services/issuing.h"
@@ -84,9 +85,8 @@ int check(const Arguments& arguments)
 {
     const domain::Insurer insurer = insurer_of(arguments);
     auto [store, desk] = open_desk(arguments);
-    require(desk, domain::Right::SeeMember);
     const counter::Verdict verdict =
-        counter::verdict(store, insurer, member_of(store, arguments.rest()), request_of(arguments), desk.today);
+        counter::verdict(store, insurer, member_of(store, arguments.rest()), request_of(arguments), desk);
     if (arguments.has("json"))
         std::cout << counter::to_json(verdict);
     else
@@ -114,6 +114,28 @@ int receive(const Arguments& arguments)
         std::cout << counter::to_json(received);
     else
         std::cout << "申請 " << received.id.value << " を受け付けました\n";
+    return kDone;
+}
+
+int waiting(const Arguments& arguments)
+{
+    arguments.expect_rest(0);
+    auto [store, desk] = open_desk(arguments);
+    std::vector<counter::Waiting> applications = counter::waiting(store, kListed, desk);
+    std::erase_if(applications, [](const counter::Waiting& entry) { return !entry.application; });
+    if (arguments.has("json")) {
+        std::cout << counter::to_json(applications);
+        return kDone;
+    }
+    for (const counter::Waiting& entry : applications) {
+        const store::FoundMember& member = entry.member;
+        std::cout << entry.application->id.value << "\t" << entry.application->received_at << "\t"
+                  << entry.application->asked.applied.iso() << "\t" << japanese(entry.application->asked.reason) << "\t"
+                  << member.id.value << "\t" << member.symbol << " " << member.number << " " << member.branch << "\t"
+                  << member.name << "\n";
+    }
+    if (applications.size() == kListed)
+        std::cerr << "fuda: 古いものから " << kListed << " 件だけを示しました\n";
     return kDone;
 }
 
@@ -235,10 +257,10 @@ std::vector<Command> reissue_commands()
     const std::string who = "ID | 記号 番号 [枝番]";
     return {
         {"reissue check", who, "申請があったら交付できるかを、書かずに判定する",
-         with_store(joined({{profile_option()}, request_options()})), &check,
+         with_store(joined({{insurer_option()}, request_options()})), &check,
          "交付なら終了コード 0、保留・対象外・なしなら 1。申請年月日がなければ、申請書待ちかどうかが分かる。"},
         {"reissue form", who, "再交付申請書を、分かるところを記入した A4 の PDF にする",
-         with_store(joined({{{"out", "FILE", "書き出す PDF"}, profile_option()}, request_options()})), &form,
+         with_store(joined({{{"out", "FILE", "書き出す PDF"}, insurer_option()}, request_options()})), &form,
          "支援措置の人の住所は印刷しない。"},
         {"reissue receive", who, "申請を受け付ける",
          with_store(joined({request_options(),
@@ -246,9 +268,11 @@ std::vector<Command> reissue_commands()
                               "本人確認: my-number-card drivers-licence passport residence-card two-papers post other"},
                              {"note", "TEXT", "本人確認の覚え（other では確認した書類）"}}})),
          &receive, "申請年月日は、省略すると今日。申請者は、省略すると本人。"},
+        {"reissue waiting", "", "受け付けて、まだ答えていない申請の一覧", joined({store_options(), {json_option()}}),
+         &waiting, "標準出力は 申請の番号・受付の時刻・申請年月日・理由・加入者の ID・記号番号・氏名（タブ区切り）。"},
         {"reissue withdraw", "APPLICATION", "申請を取り下げる", with_store({{"note", "TEXT", "理由"}}), &withdraw},
         {"reissue make", "APPLICATION", "受け付けた申請を判定し、交付するときは製作物を予定する",
-         with_store({profile_option()}), &make, "前の資格確認書は、その時から無効になり、外にあれば返納を求める。"},
+         with_store({insurer_option()}), &make, "前の資格確認書は、その時から無効になり、外にあれば返納を求める。"},
         {"reissue print", "DECISION", "再交付の判定の製作物を、その場で組版・検査して印刷する",
          joined({{{"out", "DIR", "印刷先のフォルダー"}},
                  store_options(),

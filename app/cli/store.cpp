@@ -86,26 +86,57 @@ int copy(const Arguments& arguments)
     return show(arguments, made, to.place());
 }
 
-/// "5y": so many years before today; else a date.
-calendar::Date older_than(const Arguments& arguments, calendar::Date today)
+/// How many years the text says; nothing when it is no such number.
+std::optional<int> years_in(const std::string& text)
 {
-    constexpr int kMostYears = 100;
+    const bool digits = !text.empty() && text.size() <= 3 &&
+                        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits ? std::optional(std::stoi(text)) : std::nullopt;
+}
+
+int retention(const Arguments& arguments)
+{
+    const bool set = !arguments.rest().empty();
+    if (set)
+        arguments.expect_rest(1);
+    Opened opened = open_desk(arguments);
+    bool changed = false;
+    if (set) {
+        const std::string& text = arguments.rest().front();
+        const auto years = years_in(text);
+        if (!years && text != "none")
+            throw Error(ErrorKind::Usage, "保存年数は整数か none です: " + text);
+        changed = keeping::set_retention_years(opened.store, opened.desk, years);
+    }
+    const auto years = keeping::retention_years(opened.store);
+    if (arguments.has("json"))
+        std::cout << "{\"retention_years\": " << (years ? std::to_string(*years) : "null")
+                  << ", \"changed\": " << (changed ? "true" : "false") << "}\n";
+    else
+        std::cout << "保存年数\t" << (years ? std::to_string(*years) + " 年" : "決めていない") << "\n";
+    return set && !changed ? kConflict : kDone;
+}
+
+/// "5y": so many years before today; else a date. Without --older-than the store's retention.
+calendar::Date older_than(const Arguments& arguments, store::Store& store, calendar::Date today)
+{
+    if (!arguments.has("older-than"))
+        if (const auto years = keeping::retention_years(store))
+            return today.plus_years(-*years);
     const std::string text = arguments.required("older-than");
-    const std::string years = text.substr(0, text.size() - (text.ends_with('y') ? 1 : 0));
-    const bool digits = !years.empty() && years.size() <= 3 &&
-                        std::all_of(years.begin(), years.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!text.ends_with('y') || !digits)
+    const auto years = text.ends_with('y') ? years_in(text.substr(0, text.size() - 1)) : std::nullopt;
+    if (!years)
         return date_of(text, "--older-than");
-    if (std::stoi(years) > kMostYears)
+    if (*years > keeping::kMostRetentionYears)
         throw Error(ErrorKind::Usage, "--older-than は 100y までです: " + text);
-    return today.plus_years(-std::stoi(years));
+    return today.plus_years(-*years);
 }
 
 int purge(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
-    const calendar::Date day = older_than(arguments, opened.desk.today);
+    const calendar::Date day = older_than(arguments, opened.store, opened.desk.today);
     const auto purging = arguments.has("yes") ? keeping::Purging::Do : keeping::Purging::Try;
     const auto second = second_of(arguments, opened);
     const store::PurgeCounts counts = keeping::purge(opened.store, opened.desk, second, day, purging);
@@ -143,8 +174,12 @@ std::vector<Command> store_commands()
                    "FUDA_PASSWORD_FILE、または端末で尋ねる）"},
                   json_option()}}),
          &copy, "表ごとの行数とハッシュを比べ、写しを検証してから使えるようにします。"},
+        {"store retention", "[YEARS]", "終わったものの個人情報を保存する年数を、示す・決める（none: 決めない）",
+         with_store({}), &retention,
+         "ひとりでに消えることはありません。fuda store purge が、--older-than を省いたときに使います。"},
         {"store purge", "", "終わったものの個人情報と印刷データを消す（件数と記録は残る）",
-         joined({{{"older-than", "5y|DATE", "この日より前（または今日から 5 年より前）に終わったもの"},
+         joined({{{"older-than", "5y|DATE",
+                   "この日より前（または今日から 5 年より前）に終わったもの（省略時は保存年数より前）"},
                   {"yes", "", "本当に消す（付けないと、何が消えるかを示すだけ）"}},
                  second_options(),
                  store_options(),

@@ -65,6 +65,11 @@ std::string summary_text(const services::Summary& summary)
     text += overtaken_text(summary.overtaken);
     for (const std::string& code : summary.to_pull)
         text += "抜き取り　" + code + " は印刷中に無効になりました。印刷物から抜き取ってください\n";
+    for (const std::string& what : summary.unanswered)
+        text += "要確認　　前の実行で送った印刷ジョブが出たかどうかを調べられません。" + what + "\n";
+    if (summary.jobs_in_doubt > 0)
+        text += "要確認　　印刷ジョブ " + count_of(summary.jobs_in_doubt, "件") +
+                "は、出たかどうかが分かりません（fuda job list --in-doubt）\n";
     char seconds[64];
     std::snprintf(seconds, sizeof seconds, "今回　　印刷ジョブ %lld 件　%.1f 秒\n",
                   static_cast<long long>(summary.jobs), summary.seconds);

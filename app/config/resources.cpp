@@ -29,6 +29,11 @@ std::string default_store(bool test)
     return "sqlite:" + (folder / (test ? "fuda-test.db" : "fuda.db")).string();
 }
 
+std::filesystem::path cache_folder()
+{
+    return std::filesystem::path(Poco::Path::cacheHome()) / "fuda";
+}
+
 std::string user_name()
 {
     const passwd* entry = ::getpwuid(::getuid());

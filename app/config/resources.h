@@ -23,6 +23,9 @@ Resources find_resources();
 /// stores.
 std::string default_store(bool test);
 
+/// Below XDG_CACHE_HOME, or ~/.cache: fuda, for what can be made again at any time.
+std::filesystem::path cache_folder();
+
 /// The system's name of the user who runs the program, and of the machine.
 std::string user_name();
 std::string station_name();

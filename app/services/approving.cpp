@@ -21,7 +21,7 @@ std::string proved_manifest(store::Store& store, store::BatchId batch)
 } // namespace
 
 std::int64_t approve_batch(store::Store& store, store::BatchId id, const std::optional<Second>& approver,
-                           const Desk& desk, ProofPack proof_pack)
+                           const Desk& desk)
 {
     store::Change change(store, desk.actor, desk.now());
     store::Batches batches(store);
@@ -29,23 +29,19 @@ std::int64_t approve_batch(store::Store& store, store::BatchId id, const std::op
     const Second at_desk{desk.actor, desk.rights};
     const Second& who = approver ? *approver : at_desk;
     if (desk.people == People::Known) {
-        if (!who.rights.contains(domain::Right::Approve))
-            throw Error(ErrorKind::Conflict, "利用者「" + who.actor.name + "」には「" +
-                                                 std::string(domain::japanese(domain::Right::Approve)) +
-                                                 "」の権限がありません");
+        require(who, domain::Right::Approve);
         bool took_part = who.actor.name == batch.made_by;
         for (const store::Job& job : batches.jobs(id))
             took_part = took_part || (!job.approved && job.made_by == who.actor.name);
+        if (took_part)
+            throw Error(ErrorKind::Conflict, "ロット" + std::to_string(id.value) + "は利用者「" + who.actor.name +
+                                                 "」が作ったものです。承認は別の人が行わなければなりません");
         const auto waiting = batches.awaiting_approval(id);
-        if (proof_pack == ProofPack::Demanded && !waiting.empty() &&
-            proved_manifest(store, id) != store::manifest_of(waiting))
+        if (!waiting.empty() && proved_manifest(store, id) != store::manifest_of(waiting))
             throw Error(ErrorKind::Conflict,
                         "ロット" + std::to_string(id.value) +
                             "の、いまの印刷ジョブの校正刷りがまだ作られていません。fuda batch proof " +
                             std::to_string(id.value) + " で作り、見てから承認してください");
-        if (took_part)
-            throw Error(ErrorKind::Conflict, "ロット" + std::to_string(id.value) + "は利用者「" + who.actor.name +
-                                                 "」が作ったものです。承認は別の人が行わなければなりません");
     }
     const std::string people = desk.people == People::None ? desk.actor.name + "（単独）" : who.actor.name;
     const std::int64_t jobs = batches.approve(change, id, batch.revision, people);

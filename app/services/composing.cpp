@@ -61,6 +61,24 @@ std::vector<store::WaitingPieces> waiting_of(store::Store& store, const std::str
     return waiting;
 }
 
+void refuse_other_day(const std::optional<calendar::Date>& first, calendar::Date today)
+{
+    if (first && *first != today)
+        throw Error(ErrorKind::Conflict, "交付年月日を " + first->iso() +
+                                             " と決めた製作物が残っています。その日付のまま作るときは --today " +
+                                             first->iso() + " を付けて続けてください");
+}
+
+/// The earliest day for which one of them was decided; what is printed again keeps its own.
+std::optional<calendar::Date> first_day_of(const std::vector<store::WaitingPieces>& waiting)
+{
+    std::optional<calendar::Date> first;
+    for (const store::WaitingPieces& entry : waiting)
+        if (entry.queue.layout_sha256.empty())
+            first = std::min(first.value_or(entry.first_issue_date), entry.first_issue_date);
+    return first;
+}
+
 /// What was decided for today and is in no batch yet becomes one batch for each insurer.
 void make_batches(store::Store& store, const std::string& insurer_number, const Desk& desk)
 {
@@ -113,8 +131,18 @@ public:
         if (queue.document == domain::Document::CarrierA4)
             hold_carriers_without_card(queue);
         const QueueComposer opened = open_queue(m_store, m_workplace, queue);
+        // Of a job of which another station has changed a piece meanwhile, the others are still to be made.
+        while (!run_through(queue, opened)) {
+        }
+    }
+
+private:
+    /// Whether every job that was composed has entered the store.
+    bool run_through(const store::PieceQueue& queue, const QueueComposer& opened)
+    {
         const bool cards = queue.document == domain::Document::CertificateCard;
         const auto per_job = static_cast<std::size_t>(cards ? m_options.cards_per_job : m_options.sheets_per_job);
+        bool all = true;
         std::deque<Making> making; // gone before `opened`, with which its threads work, also when something is thrown
         std::int64_t last = 0;
         for (bool more = true; more || !making.empty();) {
@@ -127,12 +155,12 @@ public:
             if (making.empty())
                 continue;
             // Jobs enter the store in the order in which their pieces were planned, whichever thread was first.
-            commit(queue, opened, making.front());
+            all = commit(queue, opened, making.front()) && all;
             making.pop_front();
         }
+        return all;
     }
 
-private:
     struct Making {
         std::shared_ptr<const std::vector<PlannedPiece>> pieces; // shared with the thread that composes them
         std::future<MadeJob> made;
@@ -223,7 +251,8 @@ private:
         return making;
     }
 
-    void commit(const store::PieceQueue& queue, const QueueComposer& opened, Making& making)
+    /// False when another station was faster with a piece of it: nothing of the job is in the store then.
+    bool commit(const store::PieceQueue& queue, const QueueComposer& opened, Making& making)
     {
         MadeJob made = making.made.get();
         store::ComposedJob composed;
@@ -242,7 +271,7 @@ private:
             composed.held.push_back({(*making.pieces)[i].id, (*making.pieces)[i].revision, std::move(reason)});
         store::Change change(m_store, m_desk.actor, m_desk.now());
         if (!store::Pieces(m_store).still_planned(*making.pieces))
-            return; // another station was faster
+            return false;
         for (const auto& [i, reason] : made.held)
             hold_certificate_of(change, (*making.pieces)[i]);
         composed.layout_sha256 = store::keep(change, store::SnapshotKind::Layout, opened.layout.xml);
@@ -252,6 +281,7 @@ private:
         m_outcome.held += static_cast<std::int64_t>(composed.held.size());
         m_outcome.jobs += any ? 1 : 0;
         m_progress.advance(m_outcome.composed + m_outcome.held);
+        return true;
     }
 
     store::Store& m_store;
@@ -295,6 +325,8 @@ ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, c
         make_batches(store, options.insurer_number, desk);
     }
     std::vector<store::WaitingPieces> waiting = waiting_of(store, options.insurer_number, options.batch);
+    if (options.batch)
+        refuse_other_day(first_day_of(waiting), desk.today);
     std::int64_t total = 0;
     for (const store::WaitingPieces& entry : waiting)
         total += entry.count;
@@ -315,18 +347,11 @@ ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, c
 
 void refuse_other_issue_day(store::Store& store, const std::string& insurer_number, calendar::Date today)
 {
-    std::optional<calendar::Date> first;
-    const auto consider = [&](calendar::Date day) { first = std::min(first.value_or(day), day); };
-    for (const store::WaitingPieces& entry : waiting_of(store, insurer_number, std::nullopt))
-        if (entry.queue.layout_sha256.empty())
-            consider(entry.first_issue_date);
+    std::optional<calendar::Date> first = first_day_of(waiting_of(store, insurer_number, std::nullopt));
     for (const auto& [insurer, day] : store::Pieces(store).unbatched())
         if (insurer_number.empty() || insurer == insurer_number)
-            consider(day);
-    if (first && *first != today)
-        throw Error(ErrorKind::Conflict, "交付年月日を " + first->iso() +
-                                             " と決めた製作物が残っています。その日付のまま作るときは --today " +
-                                             first->iso() + " を付けて続けてください");
+            first = std::min(first.value_or(day), day);
+    refuse_other_day(first, today);
 }
 
 } // namespace fuda::services

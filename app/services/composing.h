@@ -38,9 +38,9 @@ std::string to_json(const ComposeOutcome& outcome);
 /// issue or a fault is held with its reason and the others of its job are drawn and proved without it. A carrier and
 /// its certificate are held together, but for a certificate whose fault only the proof finds: its carrier is made by
 /// then. No certificate is made without its carrier. After a crash it goes on with what is still planned; two stations
-/// never make the same piece: what another one was faster with is dropped. Throws as
-/// refuse_other_issue_day() does, before anything is changed. Pieces decided on a later day than the desk's wait until
-/// then.
+/// never make the same piece: of a job with which another one was faster, the rest is composed anew. Throws as
+/// refuse_other_issue_day() does, before anything is changed, also for the one batch that is asked for. Pieces decided on a
+/// later day than the desk's wait until then.
 ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, const ComposeOptions& options,
                               const Desk& desk, Progress& progress);
 

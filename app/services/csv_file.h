@@ -9,7 +9,8 @@
 
 namespace fuda::services {
 
-/// Comma-separated values as RFC 4180 wants them, UTF-8 without byte order mark. The file appears whole, at commit().
+/// Comma-separated values as RFC 4180 wants them, as they are given: in UTF-8, with a byte order mark where the first value has
+/// one. The file appears whole, at commit().
 class CsvFile {
 public:
     explicit CsvFile(const std::filesystem::path& path) : m_file(path) {}

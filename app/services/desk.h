@@ -7,7 +7,6 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace fuda::services {
 
@@ -34,10 +33,10 @@ struct Second {
     domain::Rights rights;
 };
 
-/// Throws Error(Conflict) when `second` lacks the right or is the same person as at the desk or as `other` (the person who
-/// did the first part; may be empty). In a store that knows no people, no second is asked for.
-/// The names of both for the log: "a+b", or the one with "（単独）".
-std::string two_people(const Desk& desk, const std::optional<Second>& second, domain::Right right,
-                       std::string_view other = {});
+void require(const Second& second, domain::Right right);
+
+/// Throws Error(Conflict) when `second` is not there, lacks the right or is the person at the desk. In a store that knows no
+/// people, no second is asked for. The names of both for the log: "a+b", or the one with "（単独）".
+std::string two_people(const Desk& desk, const std::optional<Second>& second, domain::Right right);
 
 } // namespace fuda::services

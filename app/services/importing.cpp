@@ -160,23 +160,44 @@ ImportOutcome import_roster(store::Store& store, const std::filesystem::path& fi
     return {std::move(roster), false};
 }
 
+RosterHead look_at_roster(store::Store& store, const std::filesystem::path& file, const domain::Insurer& insurer,
+                          const postal::PostalMaster& postal, const ImportOptions& options)
+{
+    intake::RosterOptions reading = reading_options(options, postal);
+    reading.last_as_of = store::Rosters(store).last_accepted_as_of(insurer.number);
+    const intake::RosterReader reader(file, insurer, std::move(reading));
+    return {reader.as_of(), reader.file_findings()};
+}
+
+void each_refused_finding(const std::filesystem::path& file, const domain::Insurer& insurer,
+                          const postal::PostalMaster& postal, const ImportOptions& options,
+                          const intake::Refused& refused, const std::function<bool(const intake::Finding&)>& tell)
+{
+    try {
+        intake::RosterReader reader(file, insurer, reading_options(options, postal));
+        for (const intake::Finding& finding : reader.file_findings())
+            if (!tell(finding))
+                return;
+        intake::RosterRow row;
+        while (reader.next(row))
+            for (const intake::Finding& finding : row.findings)
+                if (!tell(finding))
+                    return;
+    } catch (const intake::Refused&) { // it is refused at the same place again: `refused` says why
+    }
+    tell(refused.finding());
+}
+
 void write_refused_findings(const std::filesystem::path& file, const domain::Insurer& insurer,
                             const postal::PostalMaster& postal, const ImportOptions& options,
                             const intake::Refused& refused, const std::filesystem::path& csv)
 {
     const std::string name = file.filename().string();
     intake::FindingsWriter writer(csv);
-    try {
-        intake::RosterReader reader(file, insurer, reading_options(options, postal));
-        for (const intake::Finding& finding : reader.file_findings())
-            writer.write(name, finding);
-        intake::RosterRow row;
-        while (reader.next(row))
-            for (const intake::Finding& finding : row.findings)
-                writer.write(name, finding);
-    } catch (const intake::Refused&) { // it is refused at the same place again: `refused` says why
-    }
-    writer.write(name, refused.finding());
+    each_refused_finding(file, insurer, postal, options, refused, [&](const intake::Finding& finding) {
+        writer.write(name, finding);
+        return true;
+    });
     writer.commit();
 }
 

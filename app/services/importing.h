@@ -9,7 +9,9 @@
 #include "data/store/rosters.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace fuda::services {
 
@@ -30,6 +32,22 @@ struct ImportOutcome {
 ImportOutcome import_roster(store::Store& store, const std::filesystem::path& file, const domain::Insurer& insurer,
                             const postal::PostalMaster& postal, const ImportOptions& options, const Desk& desk,
                             Progress& progress);
+
+/// What can be told of a roster before it is taken in.
+struct RosterHead {
+    calendar::Date as_of;
+    std::vector<intake::Finding> findings; ///< about the file as a whole
+};
+
+/// Reads the head of the file and its first rows. Throws intake::Refused as import_roster() would for them.
+RosterHead look_at_roster(store::Store& store, const std::filesystem::path& file, const domain::Insurer& insurer,
+                          const postal::PostalMaster& postal, const ImportOptions& options);
+
+/// Tells what was found in a roster that was refused, up to the reason for refusing it: reads the file once more, for nothing
+/// of it is in the store. `refused` is what import_roster threw. Stops when `tell` answers false.
+void each_refused_finding(const std::filesystem::path& file, const domain::Insurer& insurer,
+                          const postal::PostalMaster& postal, const ImportOptions& options,
+                          const intake::Refused& refused, const std::function<bool(const intake::Finding&)>& tell);
 
 /// What was found in a roster that was refused, up to the reason for refusing it, as intake's CSV: reads the file once
 /// more, for nothing of it is in the store. `refused` is what import_roster threw.

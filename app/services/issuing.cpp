@@ -1,13 +1,11 @@
 #include "app/services/issuing.h"
 
-#include "app/services/approving.h"
 #include "app/services/deciding.h"
 #include "app/services/overtaking.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
 
 #include <chrono>
-#include <set>
 
 namespace fuda::services {
 
@@ -37,17 +35,6 @@ ImportOutcome import(store::Store& store, const Workplace& workplace, const doma
     }
 }
 
-void approve_batches(store::Store& store, store::RosterId roster, const Second& approver, const Desk& desk)
-{
-    std::set<store::BatchId> waiting;
-    for (const store::Job& job : store::Jobs(store).of_roster(roster))
-        if (job.state == domain::JobState::Composed && !job.approved)
-            waiting.insert(job.queue.batch);
-    for (const store::BatchId batch : waiting)
-        if (next(store::Batches(store).get(batch).state, domain::BatchEvent::Approved)) // one that is held stays so
-            approve_batch(store, batch, approver, desk);
-}
-
 } // namespace
 
 Summary issue_roster(store::Store& store, const Workplace& workplace, const domain::Insurer& insurer,
@@ -66,8 +53,6 @@ Summary issue_roster(store::Store& store, const Workplace& workplace, const doma
     ComposeOptions compose = request.compose;
     compose.insurer_number = insurer.number;
     const ComposeOutcome made = compose_pieces(store, workplace, compose, desk, progress);
-    if (request.approver)
-        approve_batches(store, roster, *request.approver, desk);
     const PrintOutcome printed =
         print_jobs(store, store::Jobs(store).of_roster(roster), (out / "print").string(),
                    folder_printers(compose.cards_per_job, compose.sheets_per_job), desk, progress);
@@ -81,6 +66,8 @@ Summary issue_roster(store::Store& store, const Workplace& workplace, const doma
     summary.out = out.string();
     summary.imported_before = imported.imported_before;
     summary.to_pull = printed.to_pull;
+    summary.jobs_in_doubt = printed.in_doubt;
+    summary.unanswered = printed.unanswered;
     summary.overtaken = overtaken;
     summary.jobs = printed.jobs;
     summary.jobs_not_approved = printed.not_approved;

@@ -14,14 +14,12 @@ struct IssueRequest {
     std::filesystem::path out; ///< made when it is not there
     ImportOptions import;
     ComposeOptions compose;
-    /// Where the store knows people: who approves the batches, signed in at the same desk. Without one, nothing is printed
-    /// yet.
-    std::optional<Second> approver;
 };
 
 /// The whole line for one roster: import, decide, compose and prove, print into `out`/print, write findings.csv,
-/// decisions.csv, pieces.csv and summary.json. Whatever an earlier run has done is not done again. Of a refused roster
-/// findings.csv remains.
+/// decisions.csv, pieces.csv and summary.json. In a store that knows people it prints only what somebody has approved after
+/// looking at it: of a new roster nothing yet, and the summary names the batches that wait. Whatever an earlier run has done is
+/// not done again. Of a refused roster findings.csv remains.
 Summary issue_roster(store::Store& store, const Workplace& workplace, const domain::Insurer& insurer,
                      const IssueRequest& request, const Desk& desk, Progress& progress);
 

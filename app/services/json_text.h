@@ -1,5 +1,8 @@
 #pragma once
 
+#include "data/calendar/date.h"
+
+#include <optional>
 #include <sstream>
 #include <string>
 
@@ -16,6 +19,12 @@ std::string json_text(const Json& json)
     else
         json.stringify(out, kIndent);
     return out.str() + "\n";
+}
+
+/// As JSON has a day that may not be there: "2026-11-20", or empty.
+inline std::string iso(const std::optional<calendar::Date>& date)
+{
+    return date ? date->iso() : "";
 }
 
 } // namespace fuda::services

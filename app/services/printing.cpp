@@ -18,36 +18,50 @@ namespace fuda::services {
 
 namespace {
 
+/// What a printer says of a job that an earlier run left in between.
+enum class Came { Out, NotOut, Unknown };
+
 class JobSender {
 public:
-    JobSender(store::Store& store, const OpenPrinter& open_printer, const Desk& desk)
-        : m_store(store), m_open_printer(open_printer), m_desk(desk)
+    JobSender(store::Store& store, const OpenPrinter& open_printer, const Desk& desk, PrintOutcome& outcome)
+        : m_store(store), m_open_printer(open_printer), m_desk(desk), m_outcome(outcome)
     {
     }
 
-    /// Looks up where it was sent a job that an earlier run left in between: codes of pieces to pull when it came out,
-    /// nothing when it certainly did not and can be sent.
-    std::optional<std::vector<domain::PieceCode>> recover(const store::Job& job)
+    /// Looks up where it was sent a job that an earlier run left in between: it came out, or it certainly did not and can
+    /// be sent, or its printer cannot say now.
+    Came recover(const store::Job& job)
     {
         const std::string bytes = store::Jobs(m_store).bytes(job.id);
+        const printers::PrintJob ticket = print_job(job, job.target->name, bytes);
+        bool found = false;
         try {
-            if (m_open_printer(job.target->folder)->find(print_job(job, job.target->name, bytes)))
-                return record_printed(job);
-        } catch (const printers::MaybeSent& doubt) {
-            change([&](store::Change& change) { store::Jobs(m_store).mark_in_doubt(change, job.id, doubt.what()); });
-            throw;
+            found = m_open_printer(job.target->folder)->find(ticket).has_value();
+        } catch (const Error& error) { // of this printer only: the other jobs go on
+            if (error.kind() != ErrorKind::Conflict && error.kind() != ErrorKind::Unavailable)
+                throw;
+            m_outcome.unanswered.push_back(ticket.name + ": " + error.what());
+            return Came::Unknown;
+        }
+        if (found) {
+            record_printed(job);
+            return Came::Out;
         }
         change([&](store::Change& change) { not_sent(change, job); });
-        return std::nullopt;
+        return Came::NotOut;
     }
 
-    /// Codes of pieces to pull.
-    std::vector<domain::PieceCode> send(const store::Job& job, const std::string& target)
+    void send(const store::Job& job, const std::string& target)
     {
         const std::string bytes = store::Jobs(m_store).bytes(job.id);
         const printers::PrintJob ticket = print_job(job, job_name(job), bytes);
         const std::unique_ptr<printers::Printer> printer = m_open_printer(target);
+        bool held = false;
         change([&](store::Change& change) {
+            // Another station may have held or cancelled its batch since it was listed.
+            held = !store::Batches(m_store).may_print(store::Jobs(m_store).get(job.id));
+            if (held)
+                return;
             store::Jobs(m_store).mark_sending(change, job.id, {target, ticket.name});
             // What it prints on is taken with the intention: a job for which there is not enough is not begun.
             store::Stock(m_store).use_for_job(change, job.media, job.queue.insurer_number,
@@ -59,13 +73,21 @@ public:
                                                .batch = job.queue.batch,
                                                .signed_by = {}});
         });
+        if (held) {
+            ++m_outcome.not_approved;
+            return;
+        }
         try {
             printer->submit(ticket);
         } catch (const printers::NotSent&) {
             change([&](store::Change& change) { not_sent(change, job); });
             throw;
+        } catch (const printers::MaybeSent& doubt) {
+            change([&](store::Change& change) { store::Jobs(m_store).mark_in_doubt(change, job.id, doubt.what()); });
+            ++m_outcome.in_doubt;
+            return;
         }
-        return record_printed(job);
+        record_printed(job);
     }
 
 private:
@@ -83,11 +105,14 @@ private:
         change.commit();
     }
 
-    std::vector<domain::PieceCode> record_printed(const store::Job& job)
+    void record_printed(const store::Job& job)
     {
         std::vector<domain::PieceCode> to_pull;
         change([&](store::Change& change) { to_pull = store::Jobs(m_store).mark_printed(change, job.id); });
-        return to_pull;
+        for (const domain::PieceCode& code : to_pull)
+            m_outcome.to_pull.push_back(code.grouped());
+        ++m_outcome.jobs;
+        m_outcome.pieces += job.piece_count;
     }
 
     printers::PrintJob print_job(const store::Job& job, const std::string& name, std::string_view bytes)
@@ -111,6 +136,7 @@ private:
     store::Store& m_store;
     const OpenPrinter& m_open_printer;
     const Desk& m_desk;
+    PrintOutcome& m_outcome;
 };
 
 /// Whether the job's bytes are approved and its batch is not held. In a store that knows no people, whoever prints has looked
@@ -141,7 +167,10 @@ std::string to_json(const PrintOutcome& outcome)
     json.set("pieces", outcome.pieces);
     json.set("jobs_not_approved", outcome.not_approved);
     json.set("jobs_in_doubt", outcome.in_doubt);
-    Poco::JSON::Array to_pull;
+    Poco::JSON::Array to_pull, unanswered;
+    for (const std::string& what : outcome.unanswered)
+        unanswered.add(what);
+    json.set("jobs_unanswered", unanswered);
     for (const std::string& code : outcome.to_pull)
         to_pull.add(code);
     json.set("to_pull", to_pull);
@@ -169,24 +198,13 @@ PrintOutcome print_jobs(store::Store& store, const std::vector<store::Job>& jobs
     });
     progress.begin("印刷", static_cast<std::int64_t>(unfinished.size()));
     PrintOutcome outcome;
-    JobSender sender(store, open_printer, desk);
+    JobSender sender(store, open_printer, desk, outcome);
     for (const store::Job& job : unfinished) {
-        try {
-            auto to_pull = job.state == domain::JobState::Sending ? sender.recover(job) : std::nullopt;
-            if (!to_pull && !may_print(store, job, desk)) {
-                ++outcome.not_approved;
-                continue;
-            }
-            if (!to_pull)
-                to_pull = sender.send(job, target);
-            for (const domain::PieceCode& code : *to_pull)
-                outcome.to_pull.push_back(code.grouped());
-        } catch (const printers::MaybeSent&) {
-            ++outcome.in_doubt; // the others can still be printed; this one waits for a person
-            continue;
-        }
-        ++outcome.jobs;
-        outcome.pieces += job.piece_count;
+        const Came came = job.state == domain::JobState::Sending ? sender.recover(job) : Came::NotOut;
+        if (came == Came::NotOut && may_print(store, job, desk))
+            sender.send(job, target);
+        else if (came == Came::NotOut)
+            ++outcome.not_approved;
         progress.advance(outcome.jobs);
     }
     return outcome;

@@ -18,8 +18,11 @@ using OpenPrinter = std::function<std::unique_ptr<printers::Printer>(const std::
 
 struct PrintOutcome {
     std::int64_t jobs = 0, pieces = 0;
-    std::int64_t not_approved = 0;    ///< jobs left alone: their batch is held, or nobody has approved these bytes
-    std::int64_t in_doubt = 0;        ///< jobs of which the printer cannot say whether they came out
+    std::int64_t not_approved = 0; ///< jobs left alone: their batch is held, or nobody has approved these bytes
+    std::int64_t in_doubt = 0; ///< jobs of which the printer cannot say whether they came out: now a person must look
+    /// Jobs that an earlier run left in between and whose printer cannot be asked, or has something else by their name: their
+    /// names and what it said. The next run asks again.
+    std::vector<std::string> unanswered;
     std::vector<std::string> to_pull; ///< codes of pieces that are in the output although they became void meanwhile
 };
 
@@ -29,12 +32,12 @@ std::string to_json(const PrintOutcome& outcome);
 /// The name under which a job is printed, unique in the store: "133991-certificate-card-0001".
 std::string job_name(const store::Job& job);
 
-/// Sends composed and approved jobs to the target, one process at a time for a store (Error(Conflict) for the second): the intention
-/// is committed, the printer prints, the result is committed. A job that an earlier run left in between is looked up
-/// where it was sent: found, it is printed; not found, nothing of it is out and it is sent now; and when the printer cannot
-/// tell, it is in doubt until a person has looked. In a store that knows no people, whoever prints approves. Throws Error(Corrupt)
-/// when a job's bytes are not those that were proved, printers::NotSent when the printer refuses (the job can be sent
-/// again).
+/// Sends composed and approved jobs to the target, one process at a time for a store (Error(Conflict) for the second): the
+/// intention is committed, the printer prints, the result is committed. A job that an earlier run left in between is looked up
+/// where it was sent: found, it is printed; not found, nothing of it is out and it is sent now; when its printer cannot say,
+/// it is left alone. One that the printer may have got or not is in doubt until a person has looked; the others go on. In a
+/// store that knows no people, whoever prints approves the batch. Needs Right::Print. Throws Error(Corrupt) when a job's bytes
+/// are not those that were proved, printers::NotSent when the printer refuses (the job can be sent again).
 PrintOutcome print_jobs(store::Store& store, const std::vector<store::Job>& jobs, const std::string& target,
                         const OpenPrinter& open_printer, const Desk& desk, Progress& progress);
 

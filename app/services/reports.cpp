@@ -211,6 +211,11 @@ std::string to_json(const Summary& summary)
     for (const std::string& code : summary.to_pull)
         to_pull.add(code);
     json.set("pieces_to_pull", to_pull);
+    json.set("jobs_in_doubt", summary.jobs_in_doubt);
+    Array unanswered;
+    for (const std::string& what : summary.unanswered)
+        unanswered.add(what);
+    json.set("jobs_unanswered", unanswered);
     json.set("overtaken", json_of(summary.overtaken));
     json.set("new_pieces", summary.new_pieces);
     json.set("jobs_printed", summary.jobs);

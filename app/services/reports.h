@@ -33,10 +33,12 @@ struct Summary {
     std::vector<store::DecisionCount> decisions;
     std::vector<store::PieceCount> pieces;
     std::vector<HeldPieceLine> held;
-    std::vector<std::string> to_pull; ///< printed although void meanwhile
-    OvertakeOutcome overtaken;        ///< what this roster has pulled of what was made from older ones
-    std::int64_t jobs = 0;            ///< printed in this run
-    std::int64_t jobs_waiting = 0;    ///< composed and not printed, of this store's other rosters
+    std::vector<std::string> to_pull;    ///< printed although void meanwhile
+    std::int64_t jobs_in_doubt = 0;      ///< sent in this run; the printer cannot say whether they came out
+    std::vector<std::string> unanswered; ///< PrintOutcome::unanswered
+    OvertakeOutcome overtaken;           ///< what this roster has pulled of what was made from older ones
+    std::int64_t jobs = 0;               ///< printed in this run
+    std::int64_t jobs_waiting = 0;       ///< composed and not printed, of this store's other rosters
     std::int64_t jobs_not_approved =
         0; ///< composed and not printed: their batch is held, or nobody has approved them yet
     std::vector<std::int64_t> batches_to_approve; ///< with composed jobs of this roster that nobody has approved

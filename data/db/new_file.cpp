@@ -62,7 +62,7 @@ void NewFile::commit()
     if (::link(m_hidden.c_str(), m_place.c_str()) != 0) {
         if (errno == EEXIST)
             throw taken(m_place);
-        fail(m_place, "名前を付けられません");
+        fail(m_place, "名前を付けられません。ハードリンクを使えないフォルダーなら、手元のディスクを指定してください");
     }
     ::unlink(m_hidden.c_str());
     sync(m_place.parent_path(), m_place);

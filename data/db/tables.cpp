@@ -71,9 +71,10 @@ std::vector<TableShape> table_shapes(Session& session)
         const auto ready = std::find_if(waiting.begin(), waiting.end(),
                                         [&](const TableShape& table) { return parents[table.name].empty(); });
         if (ready == waiting.end() || keys[ready->name].empty())
-            throw Error(ErrorKind::Corrupt, session.place() + ": 表 " +
-                                                (ready == waiting.end() ? waiting.front().name : ready->name) +
-                                                " の定義がこのプログラムのものではありません");
+            throw Error(ErrorKind::Corrupt,
+                        session.place() + ": 表 " + (ready == waiting.end() ? waiting.front().name : ready->name) +
+                            " の定義がこのプログラムのものではありません。データベースの場所を確かめるか、"
+                            "控えから戻してください");
         for (const auto& [place, column] : keys[ready->name])
             ready->key.push_back(column);
         for (auto& [table, needed] : parents)
@@ -117,7 +118,14 @@ void copy_file(Session& session, const std::filesystem::path& file)
 
 void sweep(Session& session)
 {
-    session.execute_script(session.engine() == Engine::Sqlite ? "PRAGMA wal_checkpoint(TRUNCATE)" : "VACUUM");
+    if (session.engine() == Engine::PostgreSql)
+        return session.execute_script("VACUUM");
+    const Table answer =
+        session.select(3, "PRAGMA wal_checkpoint(TRUNCATE)", {}); // busy, pages in the log, pages written
+    if (answer.cell(0, 0) != "0")
+        throw Error(ErrorKind::Unavailable, session.place() +
+                                                ": ほかのプログラムが読み込み中のため、消したものがまだログ (-wal) "
+                                                "に残っています。終わるのを待って、もう一度実行してください");
 }
 
 std::int64_t size_on_disk(Session& session)

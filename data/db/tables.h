@@ -36,7 +36,8 @@ void note_sizes(Session& session);
 void copy_file(Session& session, const std::filesystem::path& file);
 
 /// Writes what was committed into the database's own file and clears the log beside it, so that nothing of deleted rows
-/// stays behind; on PostgreSQL gives back the room of deleted rows.
+/// stays behind; on PostgreSQL gives back the room of deleted rows. Throws Error(Unavailable) when on SQLite somebody reads
+/// from the log for longer than the busy timeout: what was committed stays so, and a later sweep clears it.
 void sweep(Session& session);
 
 /// How many bytes the database takes on its disk.

@@ -9,15 +9,14 @@ namespace {
 
 using enum MailItemState;
 
-constexpr std::string_view kStates[] = {"packed", "posted", "delivered", "returned", "unpacked", "closed"};
-constexpr std::string_view kJapanese[] = {"封入済", "差出済", "配達済", "返戻", "開封", "処理済"};
-constexpr std::string_view kEvents[] = {"posted", "delivered", "returned", "unpacked", "closed"};
+constexpr std::string_view kStates[] = {"packed", "posted", "delivered", "returned", "unpacked"};
+constexpr std::string_view kJapanese[] = {"封入済", "差出済", "配達済", "返戻", "開封"};
+constexpr std::string_view kEvents[] = {"posted", "delivered", "returned", "unpacked"};
 
 constexpr Step<MailItemState, MailItemEvent> kLifecycle[] = {
     {Packed, MailItemEvent::Posted, Posted},        {Packed, MailItemEvent::Unpacked, Unpacked},
     {Posted, MailItemEvent::Delivered, Delivered},  {Posted, MailItemEvent::Returned, Returned},
     {Delivered, MailItemEvent::Returned, Returned}, {Returned, MailItemEvent::Posted, Posted},
-    {Returned, MailItemEvent::Closed, Closed},
 };
 
 } // namespace

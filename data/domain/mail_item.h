@@ -12,14 +12,14 @@ namespace fuda::domain {
 ///        │                   │ returned               │ returned (brought back later)
 ///        │ unpacked          ▼                        ▼
 ///        ▼                returned ◄──────────────────┘
-///     unpacked               └── posted ──► posted (sent again)   └── closed ──► closed (its pieces are dealt with)
-enum class MailItemState { Packed, Posted, Delivered, Returned, Unpacked, Closed };
-enum class MailItemEvent { Posted, Delivered, Returned, Unpacked, Closed };
+///     unpacked               └── posted ──► posted (sent again)
+enum class MailItemState { Packed, Posted, Delivered, Returned, Unpacked };
+enum class MailItemEvent { Posted, Delivered, Returned, Unpacked };
 
-std::string_view name(MailItemState state);     ///< packed posted delivered returned unpacked closed
-std::string_view japanese(MailItemState state); ///< 封入済 差出済 配達済 返戻 開封 処理済
+std::string_view name(MailItemState state);     ///< packed posted delivered returned unpacked
+std::string_view japanese(MailItemState state); ///< 封入済 差出済 配達済 返戻 開封
 std::optional<MailItemState> parse_mail_item_state(std::string_view name);
-std::string_view name(MailItemEvent event); ///< posted delivered returned unpacked closed
+std::string_view name(MailItemEvent event); ///< posted delivered returned unpacked
 
 /// The lifecycle table: nothing when the event cannot happen in that state.
 std::optional<MailItemState> next(MailItemState state, MailItemEvent event);

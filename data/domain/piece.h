@@ -94,6 +94,11 @@ constexpr bool stands(PieceState s)
     return s <= PieceState::Confirmed || s == PieceState::Mailed || s == PieceState::Delivered ||
            s == PieceState::Returned;
 }
+/// It will never be the document that its member uses: it can be printed again.
+constexpr bool is_gone(PieceState s)
+{
+    return s == PieceState::Spoiled || s == PieceState::Pulled || s == PieceState::Destroyed || s == PieceState::Void;
+}
 /// It is in the house: it can still be pulled before anything is posted.
 constexpr bool is_in_house(PieceState s)
 {

@@ -1,5 +1,6 @@
 #include "data/store/applications.h"
 
+#include "data/base/digest.h"
 #include "data/base/error.h"
 #include "data/store/mapping.h"
 
@@ -106,6 +107,8 @@ void Applications::apply(Change& change, ApplicationId id, std::int64_t revision
     NewEvent change_event = event_of(id, name(event), name(application.state), name(*to));
     if (decision)
         change_event.detail = {{"decision", std::to_string(decision->value)}};
+    if (!note.empty()) // it may name a person, and goes when the application is purged
+        change_event.detail["note"] = sha256(note);
     change.record(change_event);
 }
 

@@ -39,7 +39,7 @@ public:
     Application add(Change& change, const NewApplication& asked);
     /// Issued. Throws Error(Conflict) when it was changed since `revision`.
     void decided(Change& change, ApplicationId application, std::int64_t revision, DecisionId decision);
-    /// Taken back or refused, with the reason. Throws Error(Conflict) like decided().
+    /// Taken back or refused, with the reason, whose SHA-256 is in the event. Throws Error(Conflict) like decided().
     void withdrawn(Change& change, ApplicationId application, std::int64_t revision, std::string_view note);
 
     /// Throws Error(BadInput) when there is no such application.

@@ -18,20 +18,18 @@ using domain::BatchEvent;
 using domain::BatchState;
 
 constexpr std::string_view kOrders[] = {"serial", "postal-code", "employer", "kana", "number"};
+/// Of the address that it is mailed to. Where a member under 支援措置 gets mail is in the fields of the pieces only: the home
+/// address must not show, not even by a place in the order.
+constexpr const char* kPostalCode =
+    "CASE WHEN e.protected_address = 1 THEN '' ELSE COALESCE(e.mail_postal_code, e.postal_code) END";
+
 /// Sorted by these; pieces of one decision have the same and stay together.
-constexpr const char* kOrderColumns[] = {"d.id", "COALESCE(e.mail_postal_code, e.postal_code), d.id",
-                                         "e.employer_symbol, e.symbol, e.number, e.branch, d.id", "e.kana, d.id",
-                                         "e.symbol, e.number, e.branch, d.id"};
+constexpr std::string_view kOrderColumns[] = {"d.id", kPostalCode, "e.employer_symbol, e.symbol, e.number, e.branch",
+                                              "e.kana", "e.symbol, e.number, e.branch"};
 
 std::string_view name(BatchKind kind)
 {
     return kind == BatchKind::Roster ? "roster" : "counter";
-}
-
-/// The text that sorts right after everything that begins with `prefix`.
-std::string after_prefix(std::string prefix)
-{
-    return prefix + "\U0010FFFF";
 }
 
 /// FROM and WHERE that choose the filter's pieces p with their decision d and eligibility e.
@@ -43,15 +41,14 @@ public:
             throw Error(ErrorKind::Usage, "ロットにする製作物の保険者番号が指定されていません");
         where("p.insurer_number = ", filter.insurer_number);
         where("d.issue_date = ", filter.issue_date.iso());
-        if (!filter.decision)
-            m_where += filter.from_counter ? " AND p.roster_id IS NULL" : " AND p.roster_id IS NOT NULL";
+        m_where += filter.from_counter ? " AND p.roster_id IS NULL" : " AND p.roster_id IS NOT NULL";
         if (filter.roster)
             where("p.roster_id = ", filter.roster->value);
         if (filter.decision)
             where("p.decision_id = ", filter.decision->value);
         if (!filter.employer.empty())
             where("e.employer_symbol = ", filter.employer);
-        range("COALESCE(e.mail_postal_code, e.postal_code)", filter.postal_code, filter.postal_code);
+        range(kPostalCode, filter.postal_code, filter.postal_code);
         range("e.kana", filter.kana_from, filter.kana_to);
         if (!filter.documents.empty())
             documents(filter.documents);
@@ -83,11 +80,8 @@ private:
     }
     void documents(const std::vector<domain::Document>& wanted)
     {
-        std::string list;
-        for (const domain::Document document : wanted)
-            list.append(list.empty() ? "'" : ",'").append(id(document)).append("'");
-        m_where += " AND p.decision_id IN (SELECT o.decision_id FROM pieces o WHERE o.document IN (" + list +
-                   ") AND o.state = 'planned' AND o.batch_id IS NULL)";
+        m_where += " AND p.decision_id IN (SELECT o.decision_id FROM pieces o WHERE o.document IN (" +
+                   quoted_ids(wanted) + ") AND o.state = 'planned' AND o.batch_id IS NULL)";
     }
 
     std::string m_where;
@@ -171,10 +165,11 @@ Batch Batches::make(Change& change, BatchKind kind, const PieceFilter& filter, P
             .value()};
     const Choice choice(filter);
     const std::string columns = "p.id, ROW_NUMBER() OVER (ORDER BY " +
-                                std::string(kOrderColumns[static_cast<std::size_t>(order)]) + ", p.id) AS position";
+                                std::string(kOrderColumns[static_cast<std::size_t>(order)]) +
+                                ", d.id, p.id) AS position";
     const std::size_t pieces = m_session.execute("UPDATE pieces SET batch_id = " + std::to_string(batch.value) +
-                                                     ", batch_position = c.position FROM (" + choice.sql(columns) +
-                                                     ") c WHERE pieces.id = c.id",
+                                                     ", batch_position = c.position, revision = revision + 1 FROM (" +
+                                                     choice.sql(columns) + ") c WHERE pieces.id = c.id",
                                                  choice.values());
     if (pieces == 0)
         throw Error(ErrorKind::BadInput, "ロットにする製作物がありません（" + std::string(described) +
@@ -252,7 +247,8 @@ bool Batches::may_print(const Job& job) const
 void Batches::apply(Change& change, BatchId id, std::int64_t revision, BatchEvent event, std::string_view reason)
 {
     if (event != BatchEvent::HeldBack && event != BatchEvent::Released)
-        throw Error(ErrorKind::Conflict, "ロット" + std::to_string(id.value) + "のこの処理には専用の手順があります");
+        throw Error(ErrorKind::Conflict,
+                    "ロット" + std::to_string(id.value) + "の承認・取消・完了は、それぞれの手順で行ってください");
     move(change, get(id), revision, event, reason);
 }
 
@@ -277,8 +273,8 @@ void Batches::cancel(Change& change, BatchId id, std::int64_t revision, std::str
                          .reason = std::string(reason)});
     move_pieces(change, moves);
     db::exec(m_session,
-             "UPDATE pieces SET batch_id = NULL, batch_position = NULL, job_id = NULL, page = NULL "
-             "WHERE batch_id = $1 AND state IN ('planned', 'held')",
+             "UPDATE pieces SET batch_id = NULL, batch_position = NULL, job_id = NULL, page = NULL, "
+             "revision = revision + 1 WHERE batch_id = $1 AND state IN ('planned', 'held')",
              id.value);
     move(change, batch, revision, BatchEvent::Cancelled, reason);
 }
@@ -342,16 +338,7 @@ std::vector<PieceRow> Batches::open_pieces(BatchId batch, std::int64_t after_pos
 
 std::vector<PieceCount> Batches::counts(BatchId batch) const
 {
-    std::vector<PieceCount> counts;
-    for (const auto& [document, state, count] : db::query<std::tuple<std::string, std::string, std::int64_t>>(
-             m_session, "SELECT document, state, COUNT(*) FROM pieces WHERE batch_id = $1 GROUP BY document, state",
-             batch.value))
-        counts.push_back(
-            {stored_document(document), stored(domain::parse_piece_state(state), "製作物の状態", state), count});
-    std::sort(counts.begin(), counts.end(), [](const PieceCount& a, const PieceCount& b) {
-        return std::tie(a.document, a.state) < std::tie(b.document, b.state);
-    });
-    return counts;
+    return count_pieces(m_session, "batch_id = $1", batch.value);
 }
 
 std::vector<Job> Batches::jobs(BatchId batch) const

@@ -21,13 +21,15 @@ struct PieceFilter {
     calendar::Date issue_date;               ///< must be given: pieces of one batch bear one date
     std::vector<domain::Document> documents; ///< a certificate brings its carrier, and a carrier its certificate
     std::string employer;                    ///< 事業所記号
-    std::string postal_code;                 ///< as many first digits as are given, of the address that it is mailed to
+    /// As many first digits as are given, of the address that it is mailed to. Nobody under 支援措置 is among them.
+    std::string postal_code;
     std::string kana_from, kana_to; ///< フリガナ from … to (inclusive, by their first characters), as the roster has it
     std::optional<RosterId> roster;
     bool from_counter = false;          ///< what the counter has decided, instead of what rosters called for
-    std::optional<DecisionId> decision; ///< one member's pieces (the counter)
+    std::optional<DecisionId> decision; ///< one member's pieces
 };
 
+/// By postal code, those under 支援措置 come first, in serial order.
 enum class PieceOrder { Serial, PostalCode, Employer, Kana, Number };
 std::string_view name(PieceOrder order); ///< serial postal-code employer kana number
 std::optional<PieceOrder> parse_piece_order(std::string_view name);

@@ -206,8 +206,9 @@ StoreCopy fill(db::Session& from, db::Session& to, std::string_view now, const C
     const auto tables = db::table_shapes(from);
     const auto targets = db::table_shapes(to);
     if (!same(tables, targets))
-        throw Error(ErrorKind::Corrupt,
-                    from.place() + " と " + to.place() + " の表の定義が違います。写しは作っていません");
+        throw Error(ErrorKind::Corrupt, from.place() + " と " + to.place() +
+                                            " の表の定義が違います。写しは作っていません。"
+                                            "写し先を空のデータベースにして、もう一度実行してください");
     StoreCopy copy;
     for (const db::TableShape& table : targets)
         if (db::query_one<int>(to, "SELECT 1 FROM " + table.name + " LIMIT 1"))

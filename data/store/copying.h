@@ -27,7 +27,7 @@ using CopyProgress = std::function<void(std::string_view table, std::int64_t row
 /// Makes a store at `to` that is `from` as it is at this moment, whatever others write there meanwhile. SQLite: a file that
 /// is not there yet; PostgreSQL: a database without tables, or with nothing in ours. The copy is there wholly or not at all,
 /// also after a crash: it is compared table by table, verified from its log to its bytes, and only then committed or given its
-/// name. Members' search is filled by the tables' own triggers and indexes. Memory does not grow with the store.
+/// name. The index of parts of names is made anew. Memory does not grow with the store.
 ///
 /// Throws Error(Conflict) when the place is not empty or `from` has an older schema than the program and another engine than
 /// `to`, Error(Unavailable) when there is no room, Error(Corrupt) when `from` is not as its log says.

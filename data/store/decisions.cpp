@@ -2,11 +2,13 @@
 
 #include "data/base/digest.h"
 #include "data/base/error.h"
+#include "data/store/decision_rows.h"
 #include "data/store/mapping.h"
 #include "data/store/piece_moves.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace fuda::store {
 
@@ -69,6 +71,25 @@ std::vector<db::Value> values_of(RosterId roster, calendar::Date issue_date, con
             db::to_value(d.voids_earlier),
             db::to_value(d.mailing_held),
             db::to_value(d.request_key)};
+}
+
+/// The lines of the roster's rows among them that have been held until now.
+std::set<std::int64_t> held_lines(db::Session& session, RosterId roster, std::span<const NewDecision> decisions)
+{
+    std::set<std::int64_t> lines;
+    for (const NewDecision& wanted : decisions)
+        if (wanted.origin == Origin::Roster)
+            lines.insert(wanted.line);
+    std::set<std::int64_t> held;
+    if (!lines.empty())
+        for (const auto& [line] : db::query<std::tuple<std::int64_t>>(
+                 session,
+                 "SELECT line FROM decisions WHERE roster_id = $1 AND origin = 'roster' AND line >= $2 AND line <= $3 "
+                 "AND verdict = $4",
+                 roster.value, *lines.begin(), *lines.rbegin(), japanese(domain::Verdict::Hold)))
+            if (lines.contains(line))
+                held.insert(line);
+    return held;
 }
 
 /// Those of the roster's rows together, each row once; the others one by one.
@@ -195,7 +216,8 @@ void void_earlier(Change& change, const std::map<MemberId, DecisionId>& members)
 }
 
 void plan_pieces(Change& change, RosterId roster, const std::string& profile_sha256,
-                 std::span<const NewDecision> decisions, std::span<const DecisionId> ids)
+                 std::span<const NewDecision> decisions, std::span<const DecisionId> ids,
+                 const std::set<std::int64_t>& held_before)
 {
     db::Batch batch(change.store().session(),
                     "INSERT INTO pieces (id, code, decision_id, roster_id, member_id, insurer_number, profile_sha256, "
@@ -208,11 +230,12 @@ void plan_pieces(Change& change, RosterId roster, const std::string& profile_sha
         const std::string member = std::to_string(wanted.member.value);
         const std::string decision =
             wanted.origin == Origin::Roster ? place(roster, wanted.line) : "#" + std::to_string(ids[i].value);
-        if (wanted.decision.verdict != domain::Verdict::Nothing)
+        const bool was_held = wanted.origin == Origin::Roster && held_before.contains(wanted.line);
+        if (was_held || wanted.decision.verdict != domain::Verdict::Nothing) // most rows of a roster call for nothing
             change.record({Thing::Decision,
                            decision,
                            "decided",
-                           "",
+                           was_held ? std::string(japanese(domain::Verdict::Hold)) : "",
                            std::string(japanese(wanted.decision.verdict)),
                            {{"rule", wanted.decision.rule},
                             {"member", member},
@@ -243,14 +266,17 @@ void plan_pieces(Change& change, RosterId roster, const std::string& profile_sha
     move_pieces(change, held);
 }
 
-std::vector<DecisionRow> read(db::Session& session, const std::string& where, std::vector<db::Value> values)
+} // namespace
+
+std::vector<DecisionRow> read_decision_rows(db::Session& session, const std::string& where_order,
+                                            std::vector<db::Value> values)
 {
     const db::Table table = session.select(
         17,
         "SELECT d.id, d.line, e.symbol, e.number, e.branch, d.issue_date, d.verdict, d.documents, d.rule, d.reason, "
         "d.valid_until, d.decide_again, d.companions, d.copy_number, d.voids_earlier, d.mailing_held, d.request_key "
         "FROM decisions d JOIN eligibilities e ON e.id = d.eligibility_id WHERE " +
-            where,
+            where_order,
         std::move(values));
     std::vector<DecisionRow> rows(table.rows());
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -271,28 +297,28 @@ std::vector<DecisionRow> read(db::Session& session, const std::string& where, st
     return rows;
 }
 
-} // namespace
-
 std::vector<DecisionId> Decisions::add(Change& change, RosterId roster, calendar::Date issue_date,
                                        const std::string& profile_sha256, std::span<const NewDecision> decisions)
 {
     for (const NewDecision& wanted : decisions)
         check_pieces(roster, wanted);
+    const std::set<std::int64_t> held_before = held_lines(m_session, roster, decisions);
     const std::vector<DecisionId> ids = insert_decisions(m_session, roster, issue_date, profile_sha256, decisions);
     void_earlier(change, voiding(decisions, ids));
-    plan_pieces(change, roster, profile_sha256, decisions, ids);
+    plan_pieces(change, roster, profile_sha256, decisions, ids, held_before);
     return ids;
 }
 
 std::vector<DecisionRow> Decisions::list(RosterId roster, std::int64_t after_line, std::size_t count) const
 {
-    return read(m_session, "d.roster_id = $1 AND d.origin = 'roster' AND d.line > $2 ORDER BY d.line LIMIT $3",
-                {db::to_value(roster.value), db::to_value(after_line), db::to_value(count)});
+    return read_decision_rows(m_session,
+                              "d.roster_id = $1 AND d.origin = 'roster' AND d.line > $2 ORDER BY d.line LIMIT $3",
+                              {db::to_value(roster.value), db::to_value(after_line), db::to_value(count)});
 }
 
 std::vector<DecisionRow> Decisions::of_member(MemberId member) const
 {
-    return read(m_session, "d.member_id = $1 ORDER BY d.id", {db::to_value(member.value)});
+    return read_decision_rows(m_session, "d.member_id = $1 ORDER BY d.id", {db::to_value(member.value)});
 }
 
 std::vector<DecisionCount> Decisions::counts(RosterId roster) const

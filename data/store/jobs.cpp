@@ -2,6 +2,7 @@
 
 #include "data/base/digest.h"
 #include "data/base/error.h"
+#include "data/store/batches.h"
 #include "data/store/mapping.h"
 #include "data/store/piece_moves.h"
 #include "data/store/piece_rows.h"
@@ -103,6 +104,11 @@ JobId insert_job(Change& change, const ComposedJob& composed)
 
 std::optional<Job> Jobs::commit_composed(Change& change, const ComposedJob& composed)
 {
+    const Batch batch = Batches(change.store()).get(composed.queue.batch);
+    if (batch.state == domain::BatchState::Closed || batch.state == domain::BatchState::Cancelled)
+        throw Error(ErrorKind::Conflict, "ロット" + std::to_string(batch.id.value) + "は組版の間に" +
+                                             std::string(japanese(batch.state)) +
+                                             "になりました。何も記録していません。一覧を読み直してください");
     std::optional<JobId> job;
     if (!composed.pieces.empty()) {
         if (sha256(composed.bytes) != composed.sha256)
@@ -128,7 +134,11 @@ std::optional<Job> Jobs::commit_composed(Change& change, const ComposedJob& comp
 
 void Jobs::mark_sending(Change& change, JobId job, const Target& target)
 {
-    apply(change, job, domain::JobEvent::Send, target);
+    const Job seen = apply(change, job, domain::JobEvent::Send, target);
+    if (!Batches(change.store()).may_print(seen))
+        throw Error(ErrorKind::Conflict, "印刷ジョブ" + std::to_string(job.value) +
+                                             "は、承認されていないか、ロットが停止中のため、送れません。ロット" +
+                                             std::to_string(seen.queue.batch.value) + "の状態を確かめてください");
 }
 
 void Jobs::mark_not_sent(Change& change, JobId job)
@@ -160,6 +170,10 @@ void Jobs::mark_in_doubt(Change& change, JobId job, std::string_view reason)
                              .revision = piece.revision,
                              .event = domain::PieceEvent::Doubted,
                              .reason = std::string(reason)});
+    if (moves.empty())
+        throw Error(ErrorKind::Conflict,
+                    "印刷ジョブ" + std::to_string(job.value) +
+                        "の製作物は、どれも行き先が決まっています。確認待ちにはできません。一覧を読み直してください");
     move_pieces(change, moves);
 }
 

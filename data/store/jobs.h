@@ -57,10 +57,11 @@ public:
     explicit Jobs(Store& store) : m_session(store.session()) {}
 
     /// Freezes the bytes and makes the job: its pieces are composed, the others held. Throws Error(Conflict) when a
-    /// piece is not planned any more at the revision seen, Error(Corrupt) when the bytes are not those that were
+    /// piece is not planned any more at the revision seen or the batch has ended meanwhile, Error(Corrupt) when the bytes are not those that were
     /// proved. Nothing when every piece is held.
     std::optional<Job> commit_composed(Change& change, const ComposedJob& composed);
-    /// The intention: from now on the job may be at the target.
+    /// The intention: from now on the job may be at the target. Throws Error(Conflict) when it may not be printed now
+    /// (Batches::may_print), whatever the caller has read before.
     void mark_sending(Change& change, JobId job, const Target& target);
     /// It is certain that nothing of it is at the target; it can be sent again, also elsewhere.
     void mark_not_sent(Change& change, JobId job);
@@ -68,7 +69,8 @@ public:
     /// pulled by hand. Their codes are the answer.
     std::vector<domain::PieceCode> mark_printed(Change& change, JobId job);
     /// Nobody can say what of it came out: neither it nor any of its pieces that has not been looked at is printed again
-    /// or posted until a scan or a person's word settles each. `reason` is what happened.
+    /// or posted until a scan or a person's word settles each. `reason` is what happened. Throws Error(Conflict) when every
+    /// piece has been looked at.
     void mark_in_doubt(Change& change, JobId job, std::string_view reason);
     /// Settles the job when none of its pieces is in doubt any more.
     void settle_if_clear(Change& change, JobId job);

@@ -17,14 +17,6 @@ using domain::MailItemState;
 using domain::PieceEvent;
 using domain::PieceState;
 
-std::string digits_of(std::string_view tracking_number)
-{
-    std::string digits;
-    std::copy_if(tracking_number.begin(), tracking_number.end(), std::back_inserter(digits),
-                 [](char c) { return c != '-' && c != ' '; });
-    return digits;
-}
-
 std::vector<MailItem> read(db::Session& session, const std::string& where_order, std::vector<db::Value> values)
 {
     const db::Table table = session.select(
@@ -49,7 +41,7 @@ std::vector<MailItem> read(db::Session& session, const std::string& where_order,
 
 /// The one place where the state of a mail item changes; its pieces go with it.
 void move(Change& change, const MailItem& item, std::int64_t revision, MailItemEvent event,
-          std::optional<PieceEvent> of_pieces, std::string_view reason)
+          std::optional<PieceEvent> of_pieces, std::string_view reason, std::optional<calendar::Date> day = {})
 {
     const auto to = next(item.state, event);
     if (item.revision != revision || !to)
@@ -64,6 +56,8 @@ void move(Change& change, const MailItem& item, std::int64_t revision, MailItemE
                     std::string(name(*to)),   {}};
     if (!reason.empty())
         record.detail["why"] = reason;
+    if (day)
+        record.detail["day"] = day->iso();
     change.record(record);
     if (!of_pieces)
         return;
@@ -95,9 +89,7 @@ void check_exact(Pieces& all, const std::vector<PieceRow>& pieces)
             if (sibling.reprint_of)
                 printed_again.insert(*sibling.reprint_of);
         for (const PieceRow& sibling : siblings) {
-            const bool stands = domain::stands(sibling.state) && sibling.void_since.empty();
-            const bool missing = !domain::stands(sibling.state) && !printed_again.contains(sibling.id);
-            if (missing || (stands && !packed.contains(sibling.id)))
+            if (!packed.contains(sibling.id) && !printed_again.contains(sibling.id))
                 throw cannot_pack(piece, "一緒に送る " + sibling.code.grouped() + "（" +
                                              std::string(japanese(sibling.state)) + "）が入っていません");
         }
@@ -106,20 +98,18 @@ void check_exact(Pieces& all, const std::vector<PieceRow>& pieces)
 
 } // namespace
 
-std::vector<ReadyToPack> MailItems::ready(BatchId batch, std::int64_t after_position, std::size_t count) const
+std::vector<ReadyToPack> MailItems::ready(BatchId batch, std::size_t count) const
 {
-    const auto rows = read_piece_rows(
-        m_session,
-        "WHERE p.decision_id IN (SELECT f.decision_id FROM pieces f WHERE f.batch_id = $1 AND f.batch_position > $2 "
-        "AND f.state = 'confirmed' AND f.mail_item_id IS NULL AND f.void_since IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM pieces o WHERE o.decision_id = f.decision_id AND (o.void_since IS NULL "
-        "AND o.state IN ('planned', 'held', 'composed', 'in-doubt', 'printed') OR o.state = 'confirmed' AND "
-        "(o.mail_item_id IS NOT NULL OR o.void_since IS NOT NULL) OR o.state IN ('spoiled', 'pulled', 'destroyed', "
-        "'void') "
-        "AND NOT EXISTS (SELECT 1 FROM pieces r WHERE r.reprint_of = o.id))) "
-        "GROUP BY f.decision_id ORDER BY MIN(f.batch_position) LIMIT $3) "
-        "AND p.state = 'confirmed' ORDER BY p.decision_id, p.id",
-        {db::to_value(batch.value), db::to_value(after_position), db::to_value(count)});
+    const auto rows =
+        read_piece_rows(m_session,
+                        "WHERE p.decision_id IN (SELECT f.decision_id FROM pieces f WHERE f.batch_id = $1 "
+                        "AND f.state = 'confirmed' AND f.mail_item_id IS NULL AND f.void_since IS NULL "
+                        "AND NOT EXISTS (SELECT 1 FROM pieces o WHERE o.decision_id = f.decision_id "
+                        "AND NOT (o.state = 'confirmed' AND o.mail_item_id IS NULL AND o.void_since IS NULL) "
+                        "AND NOT EXISTS (SELECT 1 FROM pieces r WHERE r.reprint_of = o.id)) "
+                        "GROUP BY f.decision_id ORDER BY MIN(f.batch_position) LIMIT $2) "
+                        "AND p.state = 'confirmed' ORDER BY p.decision_id, p.id",
+                        {db::to_value(batch.value), db::to_value(count)});
     std::vector<ReadyToPack> ready;
     for (const PieceRow& row : rows) {
         if (ready.empty() || ready.back().decision != row.decision)
@@ -140,7 +130,7 @@ std::vector<ReadyToPack> MailItems::ready(BatchId batch, std::int64_t after_posi
 MailItem MailItems::pack(Change& change, const NewMailItem& wanted)
 {
     if (wanted.pieces.empty())
-        throw Error(ErrorKind::Usage, "封入する製作物が指定されていません");
+        throw Error(ErrorKind::Usage, "封入する製作物がありません。製作物を指定してください");
     Pieces all(m_store);
     std::vector<PieceRow> pieces;
     for (const PieceRow& seen : wanted.pieces) {
@@ -155,7 +145,7 @@ MailItem MailItems::pack(Change& change, const NewMailItem& wanted)
         pieces.push_back(*piece);
     }
     check_exact(all, pieces);
-    const auto tracking = wanted.tracking_number ? std::optional(digits_of(*wanted.tracking_number)) : std::nullopt;
+    const std::optional<std::string>& tracking = wanted.tracking_number;
     if (tracking && find(*tracking))
         throw Error(ErrorKind::Conflict, "追跡番号 " + *tracking + " はすでに使われています。ラベルを確かめてください");
     const MailItemId id{db::query_one<std::int64_t>(
@@ -188,26 +178,44 @@ void MailItems::unpack(Change& change, MailItemId item, std::int64_t revision, s
              item.value);
 }
 
-void MailItems::post(Change& change, MailItemId item, std::int64_t revision, calendar::Date day,
-                     const std::optional<std::string>& tracking_number)
+void MailItems::post(Change& change, MailItemId item, std::int64_t revision, calendar::Date day)
 {
-    move(change, get(item), revision, MailItemEvent::Posted, PieceEvent::Mailed, {});
-    db::exec(m_session,
-             "UPDATE mail_items SET posted_on = $1, ended_on = NULL, "
-             "tracking_number = COALESCE($2, tracking_number) WHERE id = $3",
-             day.iso(), tracking_number ? std::optional(digits_of(*tracking_number)) : std::nullopt, item.value);
+    move(change, get(item), revision, MailItemEvent::Posted, PieceEvent::Mailed, {}, day);
+    db::exec(m_session, "UPDATE mail_items SET posted_on = $1, ended_on = NULL WHERE id = $2", day.iso(), item.value);
+}
+
+void MailItems::track(Change& change, MailItemId id, std::int64_t revision, const std::string& tracking_number)
+{
+    const MailItem item = get(id);
+    const bool open = item.state == MailItemState::Packed || item.state == MailItemState::Posted;
+    if (item.revision != revision || !open || !item.tracking_number.empty())
+        throw Error(ErrorKind::Conflict,
+                    "郵便物" + std::to_string(id.value) + "には、読んだ後で変わったか、いまの状態（" +
+                        std::string(japanese(item.state)) +
+                        "）か、すでにあるために、追跡番号を付けられません。一覧を読み直してください");
+    if (find(tracking_number))
+        throw Error(ErrorKind::Conflict,
+                    "追跡番号 " + tracking_number + " はすでに使われています。ラベルを確かめてください");
+    db::exec(m_session, "UPDATE mail_items SET tracking_number = $1, revision = revision + 1 WHERE id = $2",
+             tracking_number, id.value);
+    change.record({Thing::MailItem,
+                   std::to_string(id.value),
+                   "tracked",
+                   std::string(name(item.state)),
+                   std::string(name(item.state)),
+                   {{"tracking", tracking_number}}});
 }
 
 void MailItems::delivered(Change& change, MailItemId item, std::int64_t revision, calendar::Date day)
 {
-    move(change, get(item), revision, MailItemEvent::Delivered, PieceEvent::Delivered, {});
+    move(change, get(item), revision, MailItemEvent::Delivered, PieceEvent::Delivered, {}, day);
     db::exec(m_session, "UPDATE mail_items SET ended_on = $1 WHERE id = $2", day.iso(), item.value);
 }
 
 void MailItems::returned(Change& change, MailItemId item, std::int64_t revision, calendar::Date day,
                          std::string_view reason)
 {
-    move(change, get(item), revision, MailItemEvent::Returned, PieceEvent::Returned, reason);
+    move(change, get(item), revision, MailItemEvent::Returned, PieceEvent::Returned, reason, day);
     db::exec(m_session, "UPDATE mail_items SET ended_on = $1, return_reason = $2 WHERE id = $3", day.iso(), reason,
              item.value);
 }
@@ -223,7 +231,7 @@ MailItem MailItems::get(MailItemId item) const
 
 std::optional<MailItem> MailItems::find(std::string_view tracking_number) const
 {
-    auto items = read(m_session, "WHERE m.tracking_number = $1", {db::to_value(digits_of(tracking_number))});
+    auto items = read(m_session, "WHERE m.tracking_number = $1", {db::to_value(tracking_number)});
     return items.empty() ? std::nullopt : std::optional(std::move(items.front()));
 }
 

@@ -13,7 +13,7 @@ namespace fuda::store {
 struct NewMailItem {
     std::string insurer_number;
     std::string mail_class;                     ///< the profile's word: 特定記録 …; empty for ordinary mail
-    std::optional<std::string> tracking_number; ///< 11 to 13 digits, without hyphens
+    std::optional<std::string> tracking_number; ///< its digits: domain::parse_tracking_number
     std::vector<PieceRow> pieces;               ///< as the caller read them
 };
 
@@ -39,25 +39,27 @@ class MailItems {
 public:
     explicit MailItems(Store& store) : m_store(store), m_session(store.session()) {}
 
-    /// The batch's decisions all of whose pieces, in whichever batch, are confirmed, in force and in no envelope yet; in the
-    /// batch's order after the decision's first position, at most `count` decisions. What was spoiled, pulled or not
-    /// produced must have been printed again: a card does not travel without its carrier.
-    std::vector<ReadyToPack> ready(BatchId batch, std::int64_t after_position, std::size_t count) const;
+    /// The batch's decisions all of whose pieces, in whichever batch, are confirmed, in force and in no envelope yet, but for
+    /// those that were printed again; in the batch's order, at most `count` decisions. A card does not travel without its
+    /// carrier: with one of them void, spoiled, handed over or back in the house the other waits for a person.
+    std::vector<ReadyToPack> ready(BatchId batch, std::size_t count) const;
 
     /// Puts the pieces into one envelope. Throws Error(Conflict) when one is not confirmed, void, in another envelope, or has
     /// changed; when a piece of the same decision is missing; or when the tracking number was used before.
     MailItem pack(Change& change, const NewMailItem& item);
     /// Takes them out again.
     void unpack(Change& change, MailItemId item, std::int64_t revision, std::string_view reason);
-    /// Into the hands of the post: its pieces are mailed. A returned one can be posted again, with a new tracking number.
-    void post(Change& change, MailItemId item, std::int64_t revision, calendar::Date day,
-              const std::optional<std::string>& tracking_number = {});
+    /// Into the hands of the post: its pieces are mailed. A returned one can be posted again.
+    void post(Change& change, MailItemId item, std::int64_t revision, calendar::Date day);
+    /// The number on the label of one that has none yet, packed or in the hands of the post. Throws Error(Conflict) when it has
+    /// one, is neither, has changed, or the number was used before.
+    void track(Change& change, MailItemId item, std::int64_t revision, const std::string& tracking_number);
     void delivered(Change& change, MailItemId item, std::int64_t revision, calendar::Date day);
     void returned(Change& change, MailItemId item, std::int64_t revision, calendar::Date day, std::string_view reason);
 
     /// Throws Error(BadInput) when there is none.
     MailItem get(MailItemId item) const;
-    /// By tracking number as it is written on the label, with or without hyphens.
+    /// By the digits of the tracking number.
     std::optional<MailItem> find(std::string_view tracking_number) const;
     std::vector<PieceRow> pieces(MailItemId item) const;
     /// Those with pieces of this batch, after the item, at most `count`.

@@ -41,13 +41,13 @@ std::optional<domain::Companion> parse_companion(std::string_view text)
     return std::nullopt;
 }
 
-std::string quoted_ids(bool (*wanted)(domain::Document))
+std::string quoted_ids_of_all(bool (*wanted)(domain::Document))
 {
-    std::string list;
+    std::vector<domain::Document> documents;
     for (const domain::Document document : domain::kAllDocuments)
         if (wanted(document))
-            list.append(list.empty() ? "'" : ",'").append(id(document)).append("'");
-    return list;
+            documents.push_back(document);
+    return quoted_ids(documents);
 }
 
 } // namespace
@@ -113,15 +113,29 @@ std::vector<domain::OptionalItem> stored_optional_items(std::string_view text)
     return parse_list<domain::OptionalItem>(text, "任意記載", domain::parse_optional_item);
 }
 
+std::string after_prefix(std::string prefix)
+{
+    return prefix + "\U0010FFFF";
+}
+
+std::string quoted_ids(std::span<const domain::Document> documents)
+{
+    std::string list;
+    for (const domain::Document document : documents)
+        list.append(list.empty() ? "'" : ",'").append(id(document)).append("'");
+    return list;
+}
+
 const std::string& certificate_ids()
 {
-    static const std::string ids = quoted_ids([](domain::Document document) { return is_certificate(document); });
+    static const std::string ids =
+        quoted_ids_of_all([](domain::Document document) { return is_certificate(document); });
     return ids;
 }
 
 const std::string& evidence_ids()
 {
-    static const std::string ids = quoted_ids([](domain::Document document) { return is_evidence(document); });
+    static const std::string ids = quoted_ids_of_all([](domain::Document document) { return is_evidence(document); });
     return ids;
 }
 

@@ -40,9 +40,14 @@ std::vector<domain::Companion> stored_companions(std::string_view text);
 std::string joined(std::span<const domain::OptionalItem> items);
 std::vector<domain::OptionalItem> stored_optional_items(std::string_view text);
 
-/// "'certificate-card','certificate-postcard'": the documents that are certificates, for an IN list.
+/// The text that sorts right after everything that begins with `prefix`.
+std::string after_prefix(std::string prefix);
+
+/// "'certificate-card','certificate-postcard'", for an IN list.
+std::string quoted_ids(std::span<const domain::Document> documents);
+/// Of the documents that are certificates.
 const std::string& certificate_ids();
-/// The same for all that prove eligibility.
+/// Of all that prove eligibility.
 const std::string& evidence_ids();
 
 /// A compact JSON object, keys in order.

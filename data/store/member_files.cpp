@@ -20,9 +20,10 @@ MemberNow MemberFiles::now(MemberId member) const
         throw Error(ErrorKind::BadInput, "加入者" + std::to_string(member.value) +
                                              "はこのストアにありません。番号を確かめるか、探し直してください");
     const auto& [eligibility, roster, as_of, insurer] = rows.front();
+    const auto newest = Rosters(m_store).latest(insurer);
     const EligibilityId id{eligibility};
     MemberNow now{Eligibilities(m_store).get({&id, 1}).at(id), {roster}, stored_date(as_of)};
-    now.in_newest = Rosters(m_store).last_accepted_as_of(insurer) == now.as_of;
+    now.in_newest = newest && newest->id == now.roster;
     return now;
 }
 

@@ -31,9 +31,8 @@ private:
 
 std::string begins(Values& values, const std::string& column, const std::string& word)
 {
-    constexpr std::string_view kLast = "\U0010FFFF";
     const std::string from = values(word);
-    return column + " >= " + from + " AND " + column + " < " + values(word + std::string(kLast));
+    return column + " >= " + from + " AND " + column + " < " + values(after_prefix(word));
 }
 
 constexpr const char* kNameColumns[] = {"name", "kana", "given_name", "given_kana"};

@@ -106,16 +106,17 @@ void Pieces::add_reprints(Change& change, std::span<const NewReprint> reprints)
                                          "LEFT JOIN batches b ON b.id = p.batch_id WHERE p.id = $1",
                                          reprint.of.value);
         if (rows.empty())
-            throw Error(ErrorKind::Conflict, "製作物" + std::to_string(reprint.of.value) + "はこのストアにありません");
+            throw Error(ErrorKind::Conflict, "製作物" + std::to_string(reprint.of.value) +
+                                                 "はこのストアにありません。コードを確かめてください");
         const auto& [code, word, batch, batch_state, again] = rows.front();
         const PieceState state = stored(domain::parse_piece_state(word), "製作物の状態", word);
-        const bool gone = state == PieceState::Spoiled || state == PieceState::Pulled ||
-                          state == PieceState::Destroyed || state == PieceState::Void;
-        if (!gone)
+        if (!domain::is_gone(state))
             throw Error(ErrorKind::Conflict, "製作物" + code + "（" + std::string(japanese(state)) +
-                                                 "）は、損紙・抜き取り・取消のどれでもないため、再印刷できません");
+                                                 "）は、損紙・抜き取り・取消のどれでもないため、再印刷できません。"
+                                                 "使えないものなら、先に損紙か抜き取りにしてください");
         if (again > 0)
-            throw Error(ErrorKind::Conflict, "製作物" + code + "はすでに再印刷されています");
+            throw Error(ErrorKind::Conflict,
+                        "製作物" + code + "はすでに再印刷されています。再印刷したほうを確かめてください");
         if (batch_state == "closed" || batch_state == "cancelled")
             throw Error(ErrorKind::Conflict,
                         "製作物" + code + "のロットは終わっています。再印刷ではなく、窓口で再交付してください");

@@ -68,7 +68,8 @@ bool leaves_the_house(domain::PieceEvent event)
 
 bool becomes_void(domain::PieceEvent event)
 {
-    return event == domain::PieceEvent::Voided || event == domain::PieceEvent::NotProduced;
+    return event == domain::PieceEvent::Voided || event == domain::PieceEvent::NotProduced ||
+           event == domain::PieceEvent::Recovered;
 }
 
 } // namespace
@@ -77,7 +78,9 @@ void move_pieces(Change& change, std::span<const PieceMove> moves)
 {
     db::Session& session = change.store().session();
     std::map<PieceId, Now> pieces = read(session, moves);
-    db::Batch update(session, "UPDATE pieces SET state = $1, revision = revision + 1, changed_at = $2, reason = $3, "
+    db::Batch update(session, "UPDATE pieces SET state = $1, revision = revision + 1, changed_at = $2, "
+                              // Why it is void is not forgotten because it came out.
+                              "reason = CASE WHEN $3 = '' AND void_since IS NOT NULL THEN reason ELSE $3 END, "
                               "job_id = COALESCE($4, job_id), page = COALESCE($5, page), "
                               "voided_by = COALESCE($6, voided_by), mail_item_id = COALESCE($7, mail_item_id), "
                               "void_since = COALESCE(void_since, $8) WHERE id = $9 AND revision = $10");

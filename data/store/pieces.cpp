@@ -52,6 +52,21 @@ std::vector<PieceRow> read_piece_rows(db::Session& session, const std::string& w
     return rows;
 }
 
+std::vector<PieceCount> count_pieces(db::Session& session, const std::string& where, std::int64_t value)
+{
+    using Row = std::tuple<std::string, std::string, std::int64_t>;
+    std::vector<PieceCount> counts;
+    for (const auto& [document, state, count] : db::query<Row>(
+             session, "SELECT document, state, COUNT(*) FROM pieces WHERE " + where + " GROUP BY document, state",
+             value))
+        counts.push_back(
+            {stored_document(document), stored(domain::parse_piece_state(state), "製作物の状態", state), count});
+    std::sort(counts.begin(), counts.end(), [](const PieceCount& a, const PieceCount& b) {
+        return std::tie(a.document, a.state) < std::tie(b.document, b.state);
+    });
+    return counts;
+}
+
 std::map<MemberId, std::vector<Evidence>> Pieces::evidence_of(std::span<const MemberId> members) const
 {
     std::map<MemberId, std::vector<Evidence>> evidence;
@@ -186,17 +201,7 @@ std::vector<PieceRow> Pieces::list(RosterId roster, PieceId after, std::size_t c
 
 std::vector<PieceCount> Pieces::counts(RosterId roster) const
 {
-    using Row = std::tuple<std::string, std::string, std::int64_t>;
-    std::vector<PieceCount> counts;
-    for (auto& [document, state, count] : db::query<Row>(
-             m_session, "SELECT document, state, COUNT(*) FROM pieces WHERE roster_id = $1 GROUP BY document, state",
-             roster.value))
-        counts.push_back(
-            {stored_document(document), stored(domain::parse_piece_state(state), "製作物の状態", state), count});
-    std::sort(counts.begin(), counts.end(), [](const PieceCount& a, const PieceCount& b) {
-        return std::tie(a.document, a.state) < std::tie(b.document, b.state);
-    });
-    return counts;
+    return count_pieces(m_session, "roster_id = $1", roster.value);
 }
 
 std::vector<PieceRow> Pieces::of_decision(DecisionId decision) const
@@ -210,8 +215,10 @@ domain::Fields Pieces::fields(PieceId piece) const
         m_session, "SELECT code, fields, purged_at FROM pieces WHERE id = $1", piece.value);
     if (rows.empty() || std::get<2>(rows.front()))
         throw Error(ErrorKind::Conflict,
-                    rows.empty() ? "製作物" + std::to_string(piece.value) + "はこのストアにありません"
-                                 : "製作物" + std::get<0>(rows.front()) + "の内容は保存期間を過ぎて消去されています");
+                    rows.empty()
+                        ? "製作物" + std::to_string(piece.value) + "はこのストアにありません。コードを確かめてください"
+                        : "製作物" + std::get<0>(rows.front()) +
+                              "の内容は保存期間を過ぎて消去されています。必要なら窓口で再交付してください");
     return stored_json(std::get<1>(rows.front()));
 }
 

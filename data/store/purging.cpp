@@ -30,15 +30,17 @@ std::int64_t purge_pieces(Change& change, const std::string& older_than, const s
                  older_than, change.now(), today));
 }
 
+/// Jobs with the same bytes (a batch that was cancelled and made again) lose them together, when the last of them is over.
 std::int64_t purge_jobs(Change& change, const std::string& older_than)
 {
     db::Session& session = change.store().session();
     const auto jobs = db::query<std::tuple<std::string, std::string, std::string>>(
         session,
-        "SELECT CAST(j.id AS TEXT), j.state, j.sha256 FROM jobs j WHERE j.state IN ('printed', 'cancelled') "
-        "AND EXISTS (SELECT 1 FROM documents o WHERE o.sha256 = j.sha256) "
-        "AND NOT EXISTS (SELECT 1 FROM pieces p WHERE p.job_id = j.id AND p.purged_at IS NULL) "
-        "AND (SELECT MAX(e.at) FROM events e WHERE e.thing = 'job' AND e.thing_id = CAST(j.id AS TEXT)) < $1 "
+        "SELECT CAST(j.id AS TEXT), j.state, j.sha256 FROM jobs j WHERE "
+        "EXISTS (SELECT 1 FROM documents o WHERE o.sha256 = j.sha256) "
+        "AND NOT EXISTS (SELECT 1 FROM jobs l WHERE l.sha256 = j.sha256 AND (l.state NOT IN ('printed', 'cancelled') "
+        "OR EXISTS (SELECT 1 FROM pieces p WHERE p.job_id = l.id AND p.purged_at IS NULL) "
+        "OR EXISTS (SELECT 1 FROM events e WHERE e.thing = 'job' AND e.thing_id = CAST(l.id AS TEXT) AND e.at >= $1))) "
         "ORDER BY j.id",
         older_than);
     db::Batch documents(session, "DELETE FROM documents WHERE sha256 = $1");

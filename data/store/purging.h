@@ -28,7 +28,7 @@ struct PurgeCounts {
 /// dates, counts, hashes and the log stay, and the store still verifies. Closed is
 /// - a piece that was mailed, handed over, recovered, destroyed or never printed, whose batch is closed or cancelled, unless it
 ///   is a certificate that is still valid on `today`; what is spoiled, pulled or returned has still to be destroyed;
-/// - a job that is printed or cancelled, when no piece in it has anything left;
+/// - a job that is printed or cancelled, when no piece in it has anything left, and so is every other job with the same bytes;
 /// - a roster's row, when its insurer has a newer roster, nobody waits for an answer to an application, and no piece made from it has anything left. Of the
 ///   birth date the year stays. With a member's last row goes the member's 記号番号; a roster that brings it again brings a new member.
 /// One event has the counts and who did it (`people`), and each job its own; nothing is recorded when there is nothing to take.

@@ -63,6 +63,12 @@ std::optional<calendar::Date> Rosters::last_accepted_as_of(std::string_view insu
     return roster ? std::optional(roster->received.as_of) : std::nullopt;
 }
 
+std::vector<Roster> Rosters::list(std::string_view insurer_number, std::size_t count) const
+{
+    return read(m_session, "insurer_number = $1 ORDER BY id DESC LIMIT $2",
+                {db::to_value(insurer_number), db::to_value(count)});
+}
+
 std::vector<StoredFinding> Rosters::findings(RosterId roster, std::int64_t after, std::size_t count) const
 {
     const db::Table table =

@@ -69,6 +69,8 @@ public:
     /// with.
     std::optional<Roster> latest(std::string_view insurer_number) const;
     std::optional<calendar::Date> last_accepted_as_of(std::string_view insurer_number) const;
+    /// The insurer's, the one imported last first, at most `count`.
+    std::vector<Roster> list(std::string_view insurer_number, std::size_t count) const;
     /// In the order in which they were added, from after the finding with id `after` (0: from the first).
     std::vector<StoredFinding> findings(RosterId roster, std::int64_t after, std::size_t count) const;
 

@@ -2,6 +2,7 @@
 
 #include "data/base/error.h"
 #include "data/base/text.h"
+#include "data/store/batches.h"
 #include "data/store/mapping.h"
 #include "data/store/stock_shelf.h"
 
@@ -57,6 +58,15 @@ void check_taking(const StockItem& item, StockMovement movement, const StockTaki
         require_reason(item, movement, taking.reason);
     if (movement == StockMovement::Destroyed && !taking.signed_by)
         throw Error(ErrorKind::Conflict, shown(item) + "の廃棄は二人で行います。もう一人がサインインしてください");
+}
+
+/// Throws Error(BadInput) when there is no such job or batch.
+void check_there(Store& store, const StockTaking& taking)
+{
+    if (taking.job)
+        Jobs(store).get(*taking.job);
+    if (taking.batch && *taking.batch != BatchId{}) // of jobs from before there were batches
+        Batches(store).get(*taking.batch);
 }
 
 /// The item's entries of these movements, for a job or a batch where `taking` names one.
@@ -255,6 +265,7 @@ StockEntry Stock::take(Change& change, StockMovement movement, std::string_view 
 {
     const StockItem taken = item(code);
     check_taking(taken, movement, taking);
+    check_there(change.store(), taking);
     const std::int64_t quantity = quantity_of(taken, taking);
     const bool back = movement == StockMovement::PutBack;
     NewStockEntry entry{.item = taken,
@@ -369,6 +380,26 @@ std::vector<StockEntry> Stock::ledger(std::string_view code, std::int64_t after,
 {
     return read_stock_entries(m_session, "WHERE e.item_id = $1 AND e.id > $2 ORDER BY e.id LIMIT $3",
                               {db::to_value(item(code).id.value), db::to_value(after), db::to_value(count)});
+}
+
+std::vector<std::int64_t> Stock::entry_ids(std::string_view code) const
+{
+    std::vector<std::int64_t> ids;
+    for (const auto& [id] : db::query<std::tuple<std::int64_t>>(
+             m_session, "SELECT id FROM stock_entries WHERE item_id = $1 ORDER BY id DESC", item(code).id.value))
+        ids.push_back(id);
+    return ids;
+}
+
+std::vector<StockEntry> Stock::entries(std::span<const std::int64_t> ids) const
+{
+    if (ids.empty())
+        return {};
+    std::vector<db::Value> values;
+    for (const std::int64_t id : ids)
+        values.push_back(db::to_value(id));
+    return read_stock_entries(m_session, "WHERE e.id IN " + db::placeholders(1, ids.size()) + " ORDER BY e.id DESC",
+                              std::move(values));
 }
 
 } // namespace fuda::store

@@ -5,6 +5,7 @@
 #include "data/store/store.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,7 +79,7 @@ struct StockUse {
 /// The stock ledger (受払): each movement is one entry and one event (Thing::Stock, the item's code, from and to the
 /// balances) in the same change. No balance falls below 0 on any day, and no serial number leaves the shelf twice; what
 /// would is refused with Error(Conflict), which says how many there are and what to do. So is an entry dated on or before
-/// the last closed day (StockDays). Values that cannot be right are Error(BadInput).
+/// the last closed day (StockDays). Values that cannot be right, or a job or batch that is not there, are Error(BadInput).
 class Stock {
 public:
     explicit Stock(Store& store) : m_session(store.session()) {}
@@ -120,6 +121,12 @@ public:
 
     /// The item's entries after this one, in order, at most `count`.
     std::vector<StockEntry> ledger(std::string_view item, std::int64_t after, std::size_t count) const;
+
+    // For a list of any length on a screen, the newest first.
+
+    std::vector<std::int64_t> entry_ids(std::string_view item) const;
+    /// Of not more than db::kPlaceholders ids.
+    std::vector<StockEntry> entries(std::span<const std::int64_t> ids) const;
 
 private:
     StockEntry take(Change& change, domain::StockMovement movement, std::string_view item, const StockTaking& taking);

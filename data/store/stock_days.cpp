@@ -11,11 +11,6 @@ namespace fuda::store {
 
 namespace {
 
-std::string pieces(std::int64_t count)
-{
-    return std::to_string(count) + " 枚";
-}
-
 /// The figures of every item that has entries up to the day, by the item's id.
 std::map<std::int64_t, domain::StockFigures> figures_of(db::Session& session, calendar::Date day)
 {
@@ -48,7 +43,7 @@ void find_obstacles(db::Session& session, StockDayLine& line, calendar::Date day
     if (last_count == entries.rend()) {
         report.obstacles.push_back({Kind::NotCounted, code, std::nullopt,
                                     "「" + code + "」をこの日に数えていません（帳簿は " +
-                                        pieces(line.figures.closing()) +
+                                        sheets(line.figures.closing()) +
                                         "）。数えて記入してください (fuda stock count)"});
         return;
     }
@@ -57,9 +52,9 @@ void find_obstacles(db::Session& session, StockDayLine& line, calendar::Date day
         return;
     for (auto later = last_count.base(); later != entries.end(); ++later)
         report.obstacles.push_back({Kind::Differs, code, later->id,
-                                    "「" + code + "」は " + pieces(*line.counted) + "と数えた後に" +
-                                        std::string(japanese(later->movement)) + " " + pieces(later->quantity) +
-                                        "があり、帳簿は " + pieces(line.figures.closing()) +
+                                    "「" + code + "」は " + sheets(*line.counted) + "と数えた後に" +
+                                        std::string(japanese(later->movement)) + " " + sheets(later->quantity) +
+                                        "があり、帳簿は " + sheets(line.figures.closing()) +
                                         "です。数え直してください (fuda stock count)"});
 }
 
@@ -72,21 +67,16 @@ void find_unsigned(db::Session& session, const std::string& after, StockDay& rep
                             {db::to_value(after), db::to_value(report.day.iso())}))
         report.obstacles.push_back({StockObstacle::Kind::OnePerson, entry.item, entry.id,
                                     "「" + entry.item + "」の " + entry.day.iso() + " の棚卸の差 " +
-                                        pieces(entry.quantity) + "（" + entry.reason +
+                                        sheets(entry.quantity) + "（" + entry.reason +
                                         "）を確かめたのは一人です。もう一人と締めてください"});
 }
 
 } // namespace
 
-std::optional<calendar::Date> StockDays::last_closed() const
-{
-    return stored_optional_date(db::query_one<std::string>(m_session, "SELECT max(day) FROM stock_days"));
-}
-
 StockDay StockDays::of(calendar::Date day) const
 {
     StockDay report{day, false, {}, {}};
-    const auto closed = last_closed();
+    const auto closed = stored_optional_date(db::query_one<std::string>(m_session, "SELECT max(day) FROM stock_days"));
     report.closed = closed && day <= *closed;
     auto figures = figures_of(m_session, day);
     for (StockItem& item : read_stock_items(m_session, "ORDER BY i.code", {})) {
@@ -107,7 +97,7 @@ StockDay StockDays::close(Change& change, calendar::Date day, const std::optiona
 {
     StockDay report = of(day);
     if (report.closed)
-        throw Error(ErrorKind::Conflict, "受払の " + day.iso() + " は締めてあります");
+        throw Error(ErrorKind::Conflict, "受払の " + day.iso() + " は締めてあります。次の日を締めてください");
     if (report.lines.empty())
         throw Error(ErrorKind::Conflict, "受払の品目がありません。先に品目を登録してください (fuda stock add)");
     std::erase_if(report.obstacles, [&](const StockObstacle& obstacle) {

@@ -38,7 +38,6 @@ public:
     explicit StockDays(Store& store) : m_session(store.session()) {}
 
     StockDay of(calendar::Date day) const;
-    std::optional<calendar::Date> last_closed() const;
     /// Closes the day unless something is in the way, which the answer then says. `signed_by`, both names of a two-person
     /// step, answers for differences that one person has explained. Throws Error(Conflict) when the day is closed already
     /// or no stock is kept.

@@ -15,11 +15,6 @@ constexpr const char* kEntryColumns =
     "l.supplier_lot, e.job_id, e.batch_id, e.counted FROM stock_entries e JOIN stock_items i ON i.id = e.item_id "
     "LEFT JOIN stock_lots l ON l.id = e.lot_id ";
 
-std::string pieces(std::int64_t count)
-{
-    return std::to_string(count) + " 枚";
-}
-
 void refuse_closed_day(db::Session& session, calendar::Date day)
 {
     const auto closed = db::query_one<std::string>(session, "SELECT max(day) FROM stock_days");
@@ -72,6 +67,11 @@ void add_serials_to(db::Session& session, std::vector<StockEntry>& entries)
 }
 
 } // namespace
+
+std::string sheets(std::int64_t count)
+{
+    return std::to_string(count) + " 枚";
+}
 
 std::vector<domain::SerialRange> ranges_of(const std::vector<LotSerials>& serials)
 {
@@ -151,7 +151,7 @@ void require_in_stock(db::Session& session, const NewStockEntry& entry)
         return;
     const domain::StockArticle& article = entry.item.article;
     throw Error(ErrorKind::Conflict, "「" + article.code + " " + article.name + "」は " + entry.day.iso() + " に " +
-                                         pieces(there) + "しかなく、" + pieces(-entry.quantity) +
+                                         sheets(there) + "しかなく、" + sheets(-entry.quantity) +
                                          "は使えません。入荷を受け入れる (fuda stock receive) か、"
                                          "実際の数を数えて直してください (fuda stock count)");
 }

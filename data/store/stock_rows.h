@@ -42,6 +42,9 @@ void require_in_stock(db::Session& session, const NewStockEntry& entry);
 /// Adds the entry, which takes no more than there is, with its event. Throws Error(Conflict) when its day is closed.
 StockEntry append_stock_entry(Change& change, const NewStockEntry& entry);
 
+/// "3 枚".
+std::string sheets(std::int64_t count);
+
 /// What the log says of the entry.
 NewEvent event_of(const StockEntry& entry);
 

@@ -14,8 +14,8 @@ namespace fuda::store {
 
 namespace {
 
-constexpr std::string_view kThings[] = {"store",     "roster",      "decision", "piece", "job",  "batch",
-                                        "mail-item", "application", "member",   "user",  "stock"};
+constexpr std::string_view kThings[] = {"store",     "roster",      "decision", "piece", "job",   "batch",
+                                        "mail-item", "application", "member",   "user",  "stock", "insurer"};
 
 std::string_view name(Mode mode)
 {
@@ -64,8 +64,10 @@ void check_new(const NewStore& wanted)
     const bool fits = wanted.mode == Mode::Test ? wanted.number == domain::kTestStoreNumber
                                                 : !domain::is_test_store_number(wanted.number);
     if (!fits || wanted.number > 32767)
-        throw Error(ErrorKind::Usage, "ストア番号" + std::to_string(wanted.number) + "は、" +
-                                          std::string(japanese(wanted.mode)) + "のストアには使えません");
+        throw Error(ErrorKind::Usage,
+                    "ストア番号" + std::to_string(wanted.number) + "は、" + std::string(japanese(wanted.mode)) +
+                        "のストアには使えません。本番用は 0～32767 のうちテスト用でない番号、テスト用は " +
+                        std::to_string(domain::kTestStoreNumber) + " です");
 }
 
 void insert_store(db::Session& session, const NewStore& wanted, const Actor& actor, std::string_view now)

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-/// Domain ⇄ SQL for the line roster → decisions → pieces → jobs. The calls in their order of use:
+/// Domain ⇄ SQL for the line roster → decisions → pieces → batches → jobs → mail items. The calls in their order of use:
 ///
 ///     Store store = Store::open_or_create("sqlite:FILE", {Mode::Live, number}, actor, now);
 ///
@@ -34,25 +34,34 @@
 ///     Decisions(store).add(change, roster, today, profile, decided)   decisions, their pieces, the earlier ones void
 ///     change.commit();
 ///
-///     // 3. Planned pieces become jobs whose bytes are proved and frozen. Composing happens outside of any transaction.
-///     Pieces(store).waiting()                               which document of which insurer and profile, how many
-///     Pieces(store).planned(queue, after, 500)              in serial order
+///     // 3. Planned pieces are put into a batch, and become jobs whose bytes are proved and frozen. Composing happens outside
+///     // of any transaction. A second person approves exactly these bytes.
+///     { Change change(…); Batches(store).make(change, kind, filter, order, described); change.commit(); }
+///     Pieces(store).waiting()                               which document of which batch and profile, how many
+///     Pieces(store).planned(queue, after, 500)              in the batch's order
 ///     Change change(store, actor, now);
 ///     const std::string layout = keep(change, SnapshotKind::Layout, xml_text);
 ///     Jobs(store).commit_composed(change, composed)         pieces → composed with job and page, or → held with a reason
+///     Batches(store).note_composed(change, batch)
 ///     change.commit();
+///     { Change change(…); Batches(store).approve(change, batch, revision, people); change.commit(); }
 ///
-///     // 4. Each job goes to the printer: intention, act, result.
+///     // 4. Each approved job goes to the printer: intention, act, result.
 ///     Jobs(store).unfinished()                              composed, or sending when a crash came between
 ///     { Change change(…); Jobs(store).mark_sending(change, job, target); change.commit(); }
 ///     … write the files …
 ///     { Change change(…); Jobs(store).mark_printed(change, job); change.commit(); }
 ///
-///     // 5. What a person reads.
+///     // 5. What was printed is looked at, packed and posted, and the batch closes when nothing of it is open.
+///     Pieces(store).apply(change, piece, revision, PieceEvent::Confirmed, reason)
+///     MailItems(store).ready(batch, n)   .pack(change, item)   .post(change, item, revision, day)
+///     Batches(store).close(change, batch, revision)
+///
+///     // 6. What a person reads.
 ///     Decisions(store).list(roster, after_line, n)   .counts(roster)
 ///     Pieces(store).list(roster, after, n)           .counts(roster)
 ///     Rosters(store).findings(roster, after, n)      Jobs(store).of_roster(roster)
-///     Events(store).verify()                                nothing when the log is whole
+///     verify(store)                                         what is not as the log says
 ///
 /// Everything that writes takes a Change: one transaction in which every change of state carries its event. Time,
 /// person and place are parameters; `now` is an ISO-8601 UTC text ("2026-11-20T03:04:05Z"). A Store belongs to one
@@ -93,8 +102,8 @@ private:
 };
 
 /// What an event is about.
-enum class Thing { Store, Roster, Decision, Piece, Job, Batch, MailItem, Application, Member, User, Stock };
-/// store roster decision piece job batch mail-item application member user stock
+enum class Thing { Store, Roster, Decision, Piece, Job, Batch, MailItem, Application, Member, User, Stock, Insurer };
+/// store roster decision piece job batch mail-item application member user stock insurer
 std::string_view name(Thing thing);
 std::optional<Thing> parse_thing(std::string_view name);
 

@@ -21,7 +21,6 @@ using JobId = Id<struct JobTag>;
 using BatchId = Id<struct BatchTag>;
 using MailItemId = Id<struct MailItemTag>;
 using ApplicationId = Id<struct ApplicationTag>;
-using UserId = Id<struct UserTag>;
 using StockItemId = Id<struct StockItemTag>;
 
 /// Who does something: the name of the user, and the machine where it matters.

@@ -35,6 +35,20 @@ void check_identity(db::Session& session, FaultList& faults)
     faults.checked("store", 1);
 }
 
+/// After how many years personal data goes.
+void check_settings(db::Session& session, FaultList& faults)
+{
+    const auto is =
+        db::query_one<std::string>(session, "SELECT value FROM store_settings WHERE key = 'retention-years'")
+            .value_or("");
+    const auto said = db::query_one<std::string>(session, "SELECT to_state FROM events WHERE thing = 'store' AND "
+                                                          "event = 'retention-set' ORDER BY seq DESC LIMIT 1")
+                          .value_or("");
+    if (is != said)
+        faults.add({Fault::Kind::Changed, "store", "1", said, is,
+                    "保存年数が、記録の「" + said + "」ではなく「" + is + "」に書き換えられています"});
+}
+
 } // namespace
 
 void FaultList::add(Fault fault)
@@ -48,8 +62,17 @@ void FaultList::add(Fault fault)
 std::string_view japanese(Thing thing)
 {
     constexpr std::string_view kWords[] = {"ストア", "名簿", "判定",   "製作物", "印刷ジョブ", "ロット",
-                                           "郵便物", "申請", "加入者", "利用者", "受払"};
+                                           "郵便物", "申請", "加入者", "利用者", "受払",       "保険者"};
     return kWords[static_cast<std::size_t>(thing)];
+}
+
+std::string said(const std::optional<std::string>& detail, const std::string& key)
+{
+    if (!detail)
+        return {};
+    const auto values = stored_json(*detail);
+    const auto found = values.find(key);
+    return found == values.end() ? std::string() : found->second;
 }
 
 void check_log(db::Session& session, Verification& result, FaultList& faults)
@@ -70,8 +93,10 @@ Verification verify_within(db::Session& session, std::size_t most_faults)
     FaultList faults(result, most_faults);
     check_log(session, result, faults);
     check_identity(session, faults);
+    check_settings(session, faults);
     check_states(session, faults);
     check_contents(session, faults);
+    check_details(session, faults);
     check_stock(session, faults);
     return result;
 }

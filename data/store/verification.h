@@ -30,10 +30,13 @@ struct Verification {
 
 /// Compares the whole store with its log, in one state of the database whatever others write meanwhile:
 /// - the log is one unbroken chain (Events::verify), and the store is of the mode and number of its first entry;
-/// - whatever has a life (piece, job, batch, mail item, application, user, roster, decision, stock item) is in the state of
+/// - whatever has a life (piece, job, batch, mail item, application, user, roster, decision, stock item, adopted profile) is in the state of
 ///   its last event, has events, and is there when events name it; a piece is void exactly when an event made it so; users have the roles and rights that they were given;
-/// - fields of pieces, bytes of jobs and kept profiles and layouts have the SHA-256 that was recorded when they were made, unless
-///   they were purged; approvals are those that the batch's event bound; the stock ledger is as its events say.
+/// - jobs are of the batch and layout, mail items have the number and days, applications the member, reason, identity check and
+///   answer that their events say; every profile and layout that something was made with is kept;
+/// - fields of pieces, bytes of jobs, adopted profiles with their seals and kept profiles and layouts have the SHA-256 that was
+///   recorded when they were made, unless they were purged; approvals are those that the batch's event bound; the stock ledger is as its events say,
+///   and so is the store's retention.
 /// At most `most_faults` are told. Memory does not grow with the store.
 Verification verify(Store& store, std::size_t most_faults = 100);
 /// The same within a transaction that the caller holds.

@@ -23,9 +23,13 @@ private:
 /// 製作物 印刷ジョブ …
 std::string_view japanese(Thing thing);
 
+/// The value under the key in an event's detail; empty when it says nothing of it.
+std::string said(const std::optional<std::string>& detail, const std::string& key);
+
 void check_log(db::Session& session, Verification& result, FaultList& faults);
 void check_states(db::Session& session, FaultList& faults);
 void check_contents(db::Session& session, FaultList& faults);
+void check_details(db::Session& session, FaultList& faults);
 void check_stock(db::Session& session, FaultList& faults);
 
 } // namespace fuda::store

@@ -8,16 +8,6 @@ namespace {
 
 constexpr std::size_t kChunk = 2000;
 
-/// The value under the key in an event's detail; empty when it says nothing of it.
-std::string said(const std::optional<std::string>& detail, const std::string& key)
-{
-    if (!detail)
-        return {};
-    const auto values = stored_json(*detail);
-    const auto found = values.find(key);
-    return found == values.end() ? std::string() : found->second;
-}
-
 void check_fields(db::Session& session, FaultList& faults)
 {
     using Row = std::tuple<std::int64_t, std::string, std::string, std::string, std::optional<std::string>,
@@ -106,6 +96,28 @@ void check_snapshots(db::Session& session, FaultList& faults)
     }
 }
 
+void check_profiles(db::Session& session, FaultList& faults)
+{
+    using Row =
+        std::tuple<std::string, std::int64_t, std::string, std::string, std::string, std::optional<std::string>>;
+    for (const auto& [insurer, revision, profile, hash, seal_hash, detail] : db::query<Row>(
+             session, "SELECT i.insurer_number, i.revision, i.profile, i.sha256, i.seal_sha256, (SELECT e.detail FROM "
+                      "events e WHERE e.thing = 'insurer' AND e.thing_id = i.insurer_number || '/' || "
+                      "CAST(i.revision AS TEXT) AND e.event = 'adopted' ORDER BY e.seq LIMIT 1) FROM insurers i "
+                      "ORDER BY i.insurer_number, i.revision")) {
+        const std::string id = insurer + "/" + std::to_string(revision);
+        if (const std::string found = sha256(profile); found != hash)
+            faults.add({Fault::Kind::Changed, "insurer", id, hash, found,
+                        "保険者 " + id + ": 設定の内容が書き換えられています"});
+        const auto seal = session.select_bytes("SELECT seal FROM insurers WHERE insurer_number = $1 AND revision = $2",
+                                               {db::to_value(insurer), db::to_value(revision)});
+        const std::string recorded = said(detail, "seal_sha256"), found = sha256(seal.value_or(""));
+        if (recorded != seal_hash || recorded != found)
+            faults.add({Fault::Kind::Changed, "insurer", id, recorded, found,
+                        "保険者 " + id + ": 印影が書き換えられています"});
+    }
+}
+
 /// What was approved at this moment of the batch, as its event bound it (Batches::approve).
 std::string manifest(db::Session& session, const std::string& batch, const std::string& at)
 {
@@ -161,6 +173,7 @@ void check_contents(db::Session& session, FaultList& faults)
     check_purged_pieces(session, faults);
     check_bytes(session, faults);
     check_snapshots(session, faults);
+    check_profiles(session, faults);
     check_approvals(session, faults);
 }
 

@@ -37,13 +37,13 @@ constexpr Life kLives[] = {
      "TEXT)",
      Life::Key::Code},
     {Thing::Stock, "stock_days", "t.day", "'closed'", Life::Key::Code},
+    {Thing::Insurer, "insurers", "t.insurer_number || '/' || CAST(t.revision AS TEXT)", "t.sha256", Life::Key::Code},
 };
 
-/// A verdict of nothing has no event, also where it ended a hold.
+/// A verdict of nothing has no event unless it ended a hold.
 std::string silent()
 {
-    return " AND NOT (s = '" + std::string(japanese(domain::Verdict::Nothing)) + "' AND (l IS NULL OR l = '" +
-           std::string(japanese(domain::Verdict::Hold)) + "'))";
+    return " AND NOT (s = '" + std::string(japanese(domain::Verdict::Nothing)) + "' AND l IS NULL)";
 }
 
 /// Rows that are not as their last event left them, or have none.
@@ -153,7 +153,7 @@ void check_things(db::Session& session, Thing thing, FaultList& faults)
 void check_void_pieces(db::Session& session, FaultList& faults)
 {
     const std::string made_void = "EXISTS (SELECT 1 FROM events e WHERE e.thing = 'piece' AND e.thing_id = p.code AND "
-                                  "e.event IN ('voided', 'not-produced', 'pull-asked', 'return-asked'))";
+                                  "e.event IN ('voided', 'not-produced', 'pull-asked', 'return-asked', 'recovered'))";
     for (const auto& [code, since] : db::query<std::tuple<std::string, std::optional<std::string>>>(
              session,
              "SELECT p.code, p.void_since FROM pieces p WHERE (p.void_since IS NULL AND " + made_void +

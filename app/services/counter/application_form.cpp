@@ -13,6 +13,7 @@ namespace fuda::counter {
 namespace {
 
 constexpr const char* kTicked = "yes";
+constexpr std::size_t kPostalCodeDigits = 7;
 
 const char* reason_field(domain::Trigger reason)
 {
@@ -66,8 +67,8 @@ domain::Fields fields_of(const domain::Eligibility& member, const Request& reque
     if (request.applied)
         fields["applied"] = calendar::era_text(*request.applied);
     if (!member.protected_address) {
-        const std::string& code = member.address.postal_code;
-        fields["postal"] = "〒" + code.substr(0, 3) + "-" + code.substr(3);
+        if (const std::string& code = member.address.postal_code; code.size() == kPostalCodeDigits)
+            fields["postal"] = "〒" + code.substr(0, 3) + "-" + code.substr(3);
         fields["address"] = member.address.text;
     }
     if (const char* reason = reason_field(request.reason))
@@ -88,6 +89,7 @@ std::string application_form(store::Store& store, const services::Workplace& wor
 {
     require(desk, domain::Right::Reissue);
     const domain::Eligibility eligibility = store::MemberFiles(store).now(member).row.eligibility;
+    require_of_insurer(eligibility, member, insurer);
     const auto specimen = store.mode() == store::Mode::Test ? layout::Specimen::Yes : layout::Specimen::No;
     const layout::Composer composer(
         layout::read_template(workplace.resources().templates / "reissue-application-a4.xml"),

@@ -1,9 +1,13 @@
 #include "app/services/counter/looking.h"
 
 #include "app/services/json_text.h"
+#include "data/base/text.h"
+#include "data/calendar/era.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
+#include <algorithm>
+#include <set>
 
 namespace fuda::counter {
 
@@ -12,17 +16,20 @@ namespace {
 using Poco::JSON::Array;
 using Poco::JSON::Object;
 
-void mask(domain::Eligibility& member)
+/// What the words of a search are, and none of them: "birth name".
+std::string kinds_of(std::string_view query)
 {
-    const domain::Address masked{"", std::string(kMaskedAddress)};
-    member.address = masked;
-    if (member.mail_to)
-        member.mail_to = domain::MailTo{masked, std::string(kMaskedAddress)};
-}
-
-std::string iso(const std::optional<calendar::Date>& date)
-{
-    return date ? date->iso() : "";
+    std::set<std::string> kinds;
+    const std::string words = narrow_forms(query);
+    for (const std::string_view word : split(words, ' ')) {
+        const bool figures = word.find_first_of("0123456789") != std::string_view::npos;
+        if (!word.empty())
+            kinds.insert(calendar::parse_date(word).date ? "birth" : figures ? "number" : "name");
+    }
+    std::string text;
+    for (const std::string& kind : kinds)
+        text += (text.empty() ? "" : " ") + kind;
+    return text;
 }
 
 Object json_of(const store::FoundMember& member)
@@ -38,7 +45,7 @@ Object json_of(const store::FoundMember& member)
     json.set("birth", member.birth.iso());
     json.set("employer", member.employer_name);
     json.set("protected_address", member.protected_address);
-    json.set("lost", iso(member.lost));
+    json.set("lost", services::iso(member.lost));
     json.set("as_of", member.as_of.iso());
     return json;
 }
@@ -57,7 +64,7 @@ Object json_of(const store::IssuedPiece& issued)
     json.set("rule", issued.decision.decision.rule);
     json.set("why", issued.decision.decision.reason);
     json.set("issued", issued.decision.issue_date.iso());
-    json.set("valid_until", iso(issued.decision.decision.valid_until));
+    json.set("valid_until", services::iso(issued.decision.decision.valid_until));
     json.set("copy_number", issued.decision.decision.copy_number);
     json.set("tracking_number", issued.mail ? issued.mail->tracking_number : "");
     return json;
@@ -72,9 +79,11 @@ Object json_of(const store::Application& application)
     json.set("applied", application.asked.applied.iso());
     json.set("applicant", std::string(japanese(application.asked.applicant)));
     json.set("identity_check", std::string(name(application.asked.identity_check)));
+    json.set("identity_note", application.asked.identity_note);
     json.set("received_at", application.received_at);
     json.set("received_by", application.received_by);
     json.set("decision", application.decision ? application.decision->value : 0);
+    json.set("ended_note", application.ended_note);
     return json;
 }
 
@@ -89,11 +98,55 @@ Array array_of(const Things& things)
 
 } // namespace
 
+bool mask_protected(domain::Eligibility& member)
+{
+    if (!member.protected_address)
+        return false;
+    const domain::Address masked{"", std::string(kMaskedAddress)};
+    member.address = masked;
+    if (member.mail_to)
+        member.mail_to = domain::MailTo{masked, std::string(kMaskedAddress)};
+    return true;
+}
+
 store::FoundMembers find_members(store::Store& store, std::string_view query, std::size_t count,
                                  const services::Desk& desk)
 {
     require(desk, domain::Right::SeeMember);
-    return store::Members(store).find(query, count);
+    store::FoundMembers found = store::Members(store).find(query, std::min(count, kMostFound));
+    store::Change change(store, desk.actor, desk.now());
+    change.record({store::Thing::Store,
+                   "1",
+                   "members-searched",
+                   "",
+                   "",
+                   {{"by", kinds_of(query)}, {"found", std::to_string(found.members.size())}}});
+    change.commit();
+    return found;
+}
+
+std::optional<store::PieceRow> find_piece(store::Store& store, std::string_view query, const services::Desk& desk)
+{
+    require(desk, domain::Right::SeeMember);
+    const auto code = domain::PieceCode::parse(query);
+    return code ? store::Pieces(store).find(*code) : std::nullopt;
+}
+
+std::vector<Waiting> waiting(store::Store& store, std::size_t count, const services::Desk& desk)
+{
+    require(desk, domain::Right::SeeMember);
+    require(desk, domain::Right::Reissue);
+    const store::Members members(store);
+    std::vector<Waiting> waiting;
+    for (store::Application& application : store::Applications(store).waiting({}, count)) {
+        const store::MemberId member = application.asked.member;
+        waiting.push_back({members.get(member), std::move(application), {}});
+    }
+    for (store::PieceRow& piece : store::Pieces(store).to_recover({}, count)) {
+        const store::MemberId member = piece.member;
+        waiting.push_back({members.get(member), {}, std::move(piece)});
+    }
+    return waiting;
 }
 
 MemberView look(store::Store& store, store::MemberId member, const services::Desk& desk)
@@ -105,13 +158,10 @@ MemberView look(store::Store& store, store::MemberId member, const services::Des
     domain::Eligibility& eligibility = view.now.row.eligibility;
     const std::string id = std::to_string(member.value);
     change.record({store::Thing::Member, id, "looked-at", "", "", {}});
-    if (eligibility.protected_address) {
-        view.address_masked = !desk.rights.contains(domain::Right::ProtectedAddress);
-        if (view.address_masked)
-            mask(eligibility);
-        else
-            change.record({store::Thing::Member, id, "protected-address-seen", "", "", {}});
-    }
+    if (!desk.rights.contains(domain::Right::ProtectedAddress))
+        view.address_masked = mask_protected(eligibility);
+    else if (eligibility.protected_address)
+        change.record({store::Thing::Member, id, "protected-address-seen", "", "", {}});
     change.commit();
     return view;
 }
@@ -151,6 +201,21 @@ std::string to_json(const store::FoundMembers& found)
     return services::json_text(json);
 }
 
+std::string to_json(const std::vector<Waiting>& waiting)
+{
+    Array array;
+    for (const Waiting& entry : waiting) {
+        Object json(Poco::JSON_PRESERVE_KEY_ORDER);
+        json.set("member", json_of(entry.member));
+        if (entry.application)
+            json.set("application", json_of(*entry.application));
+        if (entry.to_return)
+            json.set("to_return", entry.to_return->code.text());
+        array.add(json);
+    }
+    return services::json_text(array);
+}
+
 std::string to_json(const MemberView& view)
 {
     const domain::Eligibility& e = view.now.row.eligibility;
@@ -165,7 +230,7 @@ std::string to_json(const MemberView& view)
     json.set("birth", e.birth.iso());
     json.set("relation", std::string(japanese(e.relation)));
     json.set("acquired", e.acquired.iso());
-    json.set("lost", iso(e.lost));
+    json.set("lost", services::iso(e.lost));
     json.set("postal_code", e.address.postal_code);
     json.set("address", e.address.text);
     json.set("mail_address", e.mail_to ? e.mail_to->address.text : "");

@@ -30,9 +30,11 @@ store::BatchId batch_of(store::Store& store, store::DecisionId decision, const s
     store::PieceFilter filter;
     filter.insurer_number = store::Members(store).get(pieces.front().member).insurer_number;
     filter.issue_date = desk.today;
+    filter.from_counter = true;
     filter.decision = decision;
     if (batches.unbatched(filter) == 0)
-        refuse("のうち、今日の日付で印刷できるものはありません（保留か、交付年月日が違います）");
+        refuse("のうち、今日の日付で印刷できるものはありません（保留か、交付年月日が違うか、名簿による交付で印刷室のも"
+               "のです）");
     const store::Batch batch = batches.make(change, store::BatchKind::Counter, filter, store::PieceOrder::Serial,
                                             "窓口 判定" + std::to_string(decision.value));
     change.commit();

@@ -17,8 +17,8 @@ struct PrintedNow {
 
 /// Makes one member's planned pieces of a decision at once: a batch of their own, composed and proved, approved by the look of
 /// the person at the desk (recorded as such), and printed at the target. After a crash it goes on where it was. Needs
-/// Right::Reissue and Right::Print. Throws Error(Conflict) when the decision has no pieces that could be printed here, or
-/// they are in a batch of the print room.
+/// Right::Reissue and Right::Print. Throws Error(Conflict) when the decision has no pieces that could be printed here (a
+/// roster's decision is the print room's, in a batch or not), or they bear another day than the desk's.
 PrintedNow print_now(store::Store& store, const services::Workplace& workplace, store::DecisionId decision,
                      const std::string& target, const services::OpenPrinter& open_printer, const services::Desk& desk,
                      services::Progress& progress);

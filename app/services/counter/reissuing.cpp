@@ -1,7 +1,7 @@
 #include "app/services/counter/reissuing.h"
 
 #include "app/services/constants.h"
-#include "app/services/counter/recalling.h"
+#include "app/services/counter/looking.h"
 #include "app/services/decider.h"
 #include "app/services/json_text.h"
 #include "app/services/piece_fields.h"
@@ -15,15 +15,8 @@ namespace fuda::counter {
 
 namespace {
 
-using domain::Trigger;
 using Poco::JSON::Array;
 using Poco::JSON::Object;
-
-/// Reasons for which somebody comes to the counter: rows T6–T8, and X3, so that a refused one is on record as well.
-constexpr Trigger kReasons[] = {
-    Trigger::MynaSurrendered,    Trigger::MynaLost,  Trigger::MynaRenewing, Trigger::CertificateLost,
-    Trigger::CertificateDamaged, Trigger::NeedsCare, Trigger::JustInCase,   Trigger::Nursery,
-    Trigger::SchoolEvent};
 
 domain::Decision answer(store::Store& store, const domain::Insurer& insurer, const store::MemberNow& from,
                         calendar::Date today)
@@ -39,11 +32,6 @@ domain::Decision answer(store::Store& store, const domain::Insurer& insurer, con
                                 insurer, today);
 }
 
-std::string iso(const std::optional<calendar::Date>& date)
-{
-    return date ? date->iso() : "";
-}
-
 void put(Object& json, const Verdict& verdict)
 {
     const domain::Decision& d = verdict.decision;
@@ -51,8 +39,8 @@ void put(Object& json, const Verdict& verdict)
     json.set("verdict", std::string(japanese(d.verdict)));
     json.set("rule", d.rule);
     json.set("reason", d.reason);
-    json.set("valid_until", iso(d.valid_until));
-    json.set("decide_again", iso(d.decide_again));
+    json.set("valid_until", services::iso(d.valid_until));
+    json.set("decide_again", services::iso(d.decide_again));
     json.set("copy_number", d.copy_number);
     json.set("voids_earlier", d.voids_earlier);
     json.set("mailing_held", d.mailing_held);
@@ -76,16 +64,24 @@ std::string_view japanese(Warning warning)
     return {};
 }
 
-Verdict verdict(store::Store& store, const domain::Insurer& insurer, store::MemberId member, const Request& request,
-                calendar::Date today)
+void require_of_insurer(const domain::Eligibility& member, store::MemberId id, const domain::Insurer& insurer)
+{
+    if (member.insurer_number != insurer.number)
+        throw Error(ErrorKind::Usage, "加入者" + std::to_string(id.value) + "は保険者 " + member.insurer_number +
+                                          " の加入者です。プロファイルは保険者 " + insurer.number +
+                                          " のものです。その保険者のプロファイルを指定してください");
+}
+
+namespace {
+
+/// With the address, which the pieces are made with.
+Verdict full_verdict(store::Store& store, const domain::Insurer& insurer, store::MemberId member,
+                     const Request& request, calendar::Date today)
 {
     Verdict result;
     result.from = store::MemberFiles(store).now(member);
     domain::Eligibility& eligibility = result.from.row.eligibility;
-    if (eligibility.insurer_number != insurer.number)
-        throw Error(ErrorKind::Usage, "加入者" + std::to_string(member.value) + "は保険者 " +
-                                          eligibility.insurer_number + " の加入者です。プロファイルは保険者 " +
-                                          insurer.number + " のものです。その保険者のプロファイルを指定してください");
+    require_of_insurer(eligibility, member, insurer);
     eligibility.trigger = request.reason;
     eligibility.applied = request.applied;
     eligibility.applicant = request.applicant;
@@ -94,6 +90,17 @@ Verdict verdict(store::Store& store, const domain::Insurer& insurer, store::Memb
         result.warnings.push_back(Warning::OldRoster);
     if (!result.from.in_newest)
         result.warnings.push_back(Warning::NotInNewRoster);
+    return result;
+}
+
+} // namespace
+
+Verdict verdict(store::Store& store, const domain::Insurer& insurer, store::MemberId member, const Request& request,
+                const services::Desk& desk)
+{
+    require(desk, domain::Right::SeeMember);
+    Verdict result = full_verdict(store, insurer, member, request, desk.today);
+    mask_protected(result.from.row.eligibility);
     return result;
 }
 
@@ -136,10 +143,11 @@ Reissue reissue(store::Store& store, const domain::Insurer& insurer, const posta
                                              std::string(japanese(application.state)) + "）。読み直してください");
     const store::NewApplication& asked = application.asked;
     Reissue result{
-        verdict(store, insurer, asked.member, {asked.reason, asked.applied, asked.applicant}, desk.today), {}, {}};
+        full_verdict(store, insurer, asked.member, {asked.reason, asked.applied, asked.applicant}, desk.today), {}, {}};
+    const store::MemberNow from = result.verdict.from;
+    mask_protected(result.verdict.from.row.eligibility);
     if (result.verdict.decision.verdict != domain::Verdict::Issue)
         return result;
-    const store::MemberNow& from = result.verdict.from;
     store::NewDecision decision =
         services::planned_decision(change, from.row, result.verdict.decision, insurer, postal, desk.today);
     decision.origin = store::Origin::Counter;

@@ -14,6 +14,13 @@
 
 namespace fuda::counter {
 
+/// Reasons for which somebody comes to the counter: rows T6–T8, and X3, so that a refused one is on record as well.
+inline constexpr domain::Trigger kReasons[] = {domain::Trigger::CertificateLost, domain::Trigger::CertificateDamaged,
+                                               domain::Trigger::MynaLost,        domain::Trigger::MynaSurrendered,
+                                               domain::Trigger::MynaRenewing,    domain::Trigger::NeedsCare,
+                                               domain::Trigger::JustInCase,      domain::Trigger::Nursery,
+                                               domain::Trigger::SchoolEvent};
+
 /// What somebody asks for at the counter, before anything is written.
 struct Request {
     domain::Trigger reason = domain::Trigger::CertificateLost;
@@ -34,14 +41,18 @@ inline constexpr int kOldRosterDays = 45;
 /// The rules' answer at the counter.
 struct Verdict {
     domain::Decision decision;
-    store::MemberNow from; ///< the newest roster's word that it was made from, with the request's trigger
+    /// The newest roster's word that it was made from, with the request's trigger. No address under 支援措置.
+    store::MemberNow from;
     std::vector<Warning> warnings;
 };
 
+/// Throws Error(Usage) when the member is another insurer's.
+void require_of_insurer(const domain::Eligibility& member, store::MemberId id, const domain::Insurer& insurer);
+
 /// What the rules of decisions.md answer to the request on that day: rows T6–T8 with or without an application, X1–X5, one
-/// valid document. Writes nothing. Throws Error(Usage) when the member is another insurer's.
+/// valid document. Writes nothing. Needs Right::SeeMember. Throws Error(Usage) when the member is another insurer's.
 Verdict verdict(store::Store& store, const domain::Insurer& insurer, store::MemberId member, const Request& request,
-                calendar::Date today);
+                const services::Desk& desk);
 
 /// An application comes in. Needs Right::Reissue. Throws Error(BadInput) for a day to come, a reason that nobody applies for,
 /// or IdentityCheck::Other without a note.

@@ -2,6 +2,7 @@
 
 #include "data/base/error.h"
 #include "data/db/tables.h"
+#include "data/store/store_settings.h"
 
 namespace fuda::keeping {
 
@@ -80,6 +81,23 @@ store::StoreCopy copy(store::Store& store, const Desk& desk, const db::Address& 
     return made;
 }
 
+std::optional<int> retention_years(store::Store& store)
+{
+    return store::StoreSettings(store).retention_years();
+}
+
+bool set_retention_years(store::Store& store, const Desk& desk, std::optional<int> years)
+{
+    services::require(desk, Right::KeepStore);
+    if (years && (*years < 1 || *years > kMostRetentionYears))
+        throw Error(ErrorKind::BadInput, "保存年数は 1 から " + std::to_string(kMostRetentionYears) +
+                                             " までの整数です: " + std::to_string(*years));
+    store::Change change(store, desk.actor, desk.now());
+    const bool changed = store::StoreSettings(store).set_retention_years(change, years);
+    change.commit();
+    return changed;
+}
+
 store::PurgeCounts purge(store::Store& store, const Desk& desk, const std::optional<services::Second>& second,
                          calendar::Date older_than, Purging purging)
 {
@@ -95,7 +113,7 @@ store::PurgeCounts purge(store::Store& store, const Desk& desk, const std::optio
         if (really)
             change.commit();
     }
-    if (really && counts.sum() > 0)
+    if (really) // also when an earlier purge was kept from it
         db::sweep(store.session());
     return counts;
 }

@@ -29,6 +29,13 @@ store::StoreCopy restore(const std::filesystem::path& backup, const db::Address&
 store::StoreCopy copy(store::Store& store, const services::Desk& desk, const db::Address& to,
                       services::Progress& progress);
 
+/// 保存年数: for how many whole years what is closed keeps its personal data; nothing: until somebody purges. Nothing is purged by
+/// itself: it says from which day a purge takes when nobody names another.
+std::optional<int> retention_years(store::Store& store);
+inline constexpr int kMostRetentionYears = 100;
+/// Whether it is another one now. Throws Error(BadInput) unless it is 1 … kMostRetentionYears or nothing.
+bool set_retention_years(store::Store& store, const services::Desk& desk, std::optional<int> years);
+
 enum class Purging { Try, Do };
 
 /// See store::purge. To try needs one person; to do it two, in a store that knows people.

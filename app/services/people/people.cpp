@@ -170,9 +170,13 @@ std::optional<SignedIn> resume(store::Store& store, const std::string& token, co
         now >= later(session->last_used_at, kIdleSeconds))
         return std::nullopt;
     const store::User user = users.get(session->login);
-    store::Change change(store, {user.login, station}, now);
-    users.touch_session(change, session->token_sha256);
-    change.commit();
+    if (user.state != domain::UserState::Active)
+        return std::nullopt;
+    if (now >= later(session->last_used_at, kTouchSeconds)) { // not at each step: a reader needs no write lock
+        store::Change change(store, {user.login, station}, now);
+        users.touch_session(change, session->token_sha256);
+        change.commit();
+    }
     return SignedIn{{user.login, station}, user.rights()};
 }
 

@@ -26,6 +26,8 @@ inline constexpr int kLockSeconds = 15 * 60;
 /// A session ends when nobody uses it, and at the end of a working day.
 inline constexpr int kIdleSeconds = 30 * 60;
 inline constexpr int kSessionSeconds = 10 * 60 * 60;
+/// That it is used is noted once in so long.
+inline constexpr int kTouchSeconds = 60;
 
 /// A person who has shown who they are.
 struct SignedIn {

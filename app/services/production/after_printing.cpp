@@ -18,9 +18,11 @@ constexpr std::string_view kSpoilReasons[] = {"ずれ", "汚れ", "かすれ", "
 
 StepOutcome confirm(store::Store& store, std::span<const domain::PieceCode> codes, const services::Desk& desk)
 {
-    services::require(desk, Right::Account);
+    require_account_or_counter(desk);
     return for_each_piece(store, codes, desk,
                           [&](store::Change& change, const store::PieceRow& piece, StepOutcome&) -> std::string {
+                              if (std::string why = not_theirs(store, piece, desk); !why.empty())
+                                  return why;
                               if (piece.state == PieceState::InDoubt)
                                   return "確認待ちです。読み取りか、人の確認で決めてください（fuda piece settle）";
                               if (!piece.void_since.empty() && domain::is_in_house(piece.state))
@@ -53,11 +55,13 @@ std::string text_of(const Spoilt& spoilt)
 StepOutcome spoil(store::Store& store, std::span<const domain::PieceCode> codes, const Spoilt& spoilt,
                   const services::Desk& desk)
 {
-    services::require(desk, Right::Account);
+    require_account_or_counter(desk);
     const std::string reason = text_of(spoilt);
     return for_each_piece(
         store, codes, desk,
         [&](store::Change& change, const store::PieceRow& piece, StepOutcome& outcome) -> std::string {
+            if (std::string why = not_theirs(store, piece, desk); !why.empty())
+                return why;
             if (!next(piece.state, PieceEvent::Spoiled))
                 return state_of(piece);
             if (std::string packed = packed_in(piece); !packed.empty())

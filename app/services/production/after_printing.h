@@ -10,7 +10,7 @@
 namespace fuda::production {
 
 /// These came out and are good: printed → confirmed. What is confirmed already, void (it must be pulled) or in doubt (it
-/// must be settled) is refused. Needs Right::Account.
+/// must be settled) is refused. Needs Right::Account; for what was printed at the counter Right::Reissue will do.
 StepOutcome confirm(store::Store& store, std::span<const domain::PieceCode> codes, const services::Desk& desk);
 
 /// What is wrong with a spoiled piece.
@@ -29,8 +29,8 @@ struct Spoilt {
 std::string text_of(const Spoilt& spoilt);
 
 /// These are no good (損紙): printed, confirmed or in doubt → spoiled. They wait to be destroyed, and can be printed again.
-/// The carrier of a spoiled certificate goes with it; a spoiled carrier leaves its certificate as it is. Needs
-/// Right::Account.
+/// The carrier of a spoiled certificate goes with it; a spoiled carrier leaves its certificate as it is. Needs the same
+/// rights as confirm().
 StepOutcome spoil(store::Store& store, std::span<const domain::PieceCode> codes, const Spoilt& spoilt,
                   const services::Desk& desk);
 

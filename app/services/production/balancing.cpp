@@ -121,6 +121,17 @@ std::string equation(const store::BatchBalance& pieces)
            (pieces.open() == 0 ? "" : " ＋ 未処理 " + text(pieces.open()));
 }
 
+/// The sums, and what the report says line by line, of one moment: nobody waits while it is drawn.
+std::pair<Balance, std::vector<Line>> balance_with_lines(store::Store& store, store::BatchId id)
+{
+    const db::Transaction one_state(store.session(), db::Purpose::Read);
+    Balance sums = balance_now(store, id);
+    std::vector<Line> lines = sums_of(sums);
+    each_not_mailed(store, id,
+                    [&](const store::PieceRow& piece) { lines.push_back(line_of(piece, sums.batch.insurer_number)); });
+    return {std::move(sums), std::move(lines)};
+}
+
 } // namespace
 
 std::string whereabouts(const store::PieceRow& piece, const std::string& insurer_number)
@@ -175,7 +186,7 @@ Balance balance(store::Store& store, store::BatchId batch, const services::Desk&
     return balance_now(store, batch);
 }
 
-CloseOutcome close_batch(store::Store& store, store::BatchId id, const services::Desk& desk)
+CloseOutcome close_batch(store::Store& store, store::BatchId id, const services::Desk& desk, SeenRevision seen)
 {
     services::require(desk, domain::Right::RunBatch);
     store::Change change(store, desk.actor, desk.now());
@@ -183,7 +194,7 @@ CloseOutcome close_batch(store::Store& store, store::BatchId id, const services:
     const bool can_close = next(outcome.balance.batch.state, domain::BatchEvent::Closed).has_value();
     if (can_close && !outcome.balance.agrees())
         return outcome;
-    store::Batches(store).close(change, id, outcome.balance.batch.revision);
+    store::Batches(store).close(change, id, seen.value_or(outcome.balance.batch.revision));
     outcome.balance.batch = store::Batches(store).get(id);
     change.commit();
     outcome.closed = true;
@@ -199,8 +210,7 @@ std::vector<std::filesystem::path> write_balance(store::Store& store, const serv
     const std::filesystem::path base = folder / ("batch-" + text(id.value) + "-balance");
     const std::filesystem::path csv_file = base.string() + ".csv", pdf_file = base.string() + ".pdf",
                                 json_file = base.string() + ".json";
-    const db::Transaction one_state(store.session(), db::Purpose::Read);
-    const Balance sums = balance_now(store, id);
+    const auto [sums, lines] = balance_with_lines(store, id);
 
     layout::TableReport report = report_of(store, desk, "収支　ロット" + text(id.value));
     report.subtitles = {"保険者 " + sums.batch.insurer_number + "　" + sums.batch.filter + "　状態 " +
@@ -214,21 +224,16 @@ std::vector<std::filesystem::path> write_balance(store::Store& store, const serv
     services::CsvFile csv(csv_file);
     csv.write({"kind", "thing", "state", "count", "note"});
     layout::TablePageCounter counter(report, workplace.fonts());
-    const auto each_line = [&](auto&& work) {
-        for (const Line& line : sums_of(sums))
-            work(line);
-        each_not_mailed(store, id,
-                        [&](const store::PieceRow& piece) { work(line_of(piece, sums.batch.insurer_number)); });
-    };
-    each_line([&](const Line& line) {
+    for (const Line& line : lines) {
         counter.add(line);
         csv.write(line);
-    });
+    }
     report.pages_per_file = counter.pages();
     layout::TableWriter writer(
         report, workplace.fonts(), [&](int, const std::string& pdf) { write_whole_file(pdf_file, pdf); },
         counter.pages());
-    each_line([&](const Line& line) { writer.add(line); });
+    for (const Line& line : lines)
+        writer.add(line);
     writer.finish();
     csv.commit();
     write_whole_file(json_file, to_json(sums));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/services/desk.h"
+#include "app/services/production/batching.h"
 #include "app/services/workplace.h"
 #include "data/store/batches.h"
 
@@ -46,8 +47,8 @@ struct CloseOutcome {
 };
 
 /// Closes the batch when nothing of it is open and the stock agrees; otherwise nothing changes. Needs Right::RunBatch.
-/// Throws Error(Conflict) when its lifecycle does not let it close.
-CloseOutcome close_batch(store::Store& store, store::BatchId batch, const services::Desk& desk);
+/// Throws Error(Conflict) when its lifecycle does not let it close, or when it is not as it was seen any more.
+CloseOutcome close_batch(store::Store& store, store::BatchId batch, const services::Desk& desk, SeenRevision seen = {});
 
 /// batch-N-balance.pdf, .csv and .json in the folder, which is made when it is not there: the sums, the stock, and one by
 /// one every piece that was not mailed, with why and where. Needs Right::SeeNumbers. The paths.

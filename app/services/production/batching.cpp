@@ -73,12 +73,12 @@ void need_reason(std::string_view reason, const char* what)
 }
 
 void apply(store::Store& store, store::BatchId batch, domain::BatchEvent event, std::string_view reason,
-           const services::Desk& desk)
+           const services::Desk& desk, SeenRevision seen)
 {
     services::require(desk, domain::Right::RunBatch);
     store::Change change(store, desk.actor, desk.now());
     store::Batches batches(store);
-    batches.apply(change, batch, batches.get(batch).revision, event, reason);
+    batches.apply(change, batch, seen.value_or(batches.get(batch).revision), event, reason);
     change.commit();
 }
 
@@ -129,24 +129,26 @@ std::string only_insurer_waiting(store::Store& store)
     return insurers.begin()->first;
 }
 
-void hold_batch(store::Store& store, store::BatchId batch, std::string_view reason, const services::Desk& desk)
+void hold_batch(store::Store& store, store::BatchId batch, std::string_view reason, const services::Desk& desk,
+                SeenRevision seen)
 {
     need_reason(reason, "停止する");
-    apply(store, batch, domain::BatchEvent::HeldBack, reason, desk);
+    apply(store, batch, domain::BatchEvent::HeldBack, reason, desk, seen);
 }
 
-void release_batch(store::Store& store, store::BatchId batch, const services::Desk& desk)
+void release_batch(store::Store& store, store::BatchId batch, const services::Desk& desk, SeenRevision seen)
 {
-    apply(store, batch, domain::BatchEvent::Released, {}, desk);
+    apply(store, batch, domain::BatchEvent::Released, {}, desk, seen);
 }
 
-void cancel_batch(store::Store& store, store::BatchId batch, std::string_view reason, const services::Desk& desk)
+void cancel_batch(store::Store& store, store::BatchId batch, std::string_view reason, const services::Desk& desk,
+                  SeenRevision seen)
 {
     services::require(desk, domain::Right::RunBatch);
     need_reason(reason, "取り消す");
     store::Change change(store, desk.actor, desk.now());
     store::Batches batches(store);
-    batches.cancel(change, batch, batches.get(batch).revision, reason);
+    batches.cancel(change, batch, seen.value_or(batches.get(batch).revision), reason);
     change.commit();
 }
 

@@ -4,6 +4,8 @@
 #include "data/store/batches.h"
 #include "data/store/events.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,16 +21,24 @@ std::string described(const store::PieceFilter& filter);
 store::Batch make_batch(store::Store& store, const store::PieceFilter& filter, store::PieceOrder order,
                         const services::Desk& desk);
 
-/// The insurer whose planned pieces wait for a batch. Throws Error(BadInput) when there is none or more than one.
+/// The insurer whose planned pieces wait for a batch; make_batch() asks for the right. Throws Error(BadInput) when there is none
+/// or more than one.
 std::string only_insurer_waiting(store::Store& store);
 
-// Each needs Right::RunBatch and is refused with Error(Conflict) where the batch's lifecycle has no such step.
+/// The revision of a batch as a person has seen it on a screen. Whoever names a batch without having seen it (the command
+/// line) has none, and means the batch as it is now.
+using SeenRevision = std::optional<std::int64_t>;
+
+// Each needs Right::RunBatch and is refused with Error(Conflict) where the batch's lifecycle has no such step, or when it is
+// not as it was seen any more.
 
 /// Nothing of it is printed until it is released. Needs a reason.
-void hold_batch(store::Store& store, store::BatchId batch, std::string_view reason, const services::Desk& desk);
-void release_batch(store::Store& store, store::BatchId batch, const services::Desk& desk);
+void hold_batch(store::Store& store, store::BatchId batch, std::string_view reason, const services::Desk& desk,
+                SeenRevision seen = {});
+void release_batch(store::Store& store, store::BatchId batch, const services::Desk& desk, SeenRevision seen = {});
 /// Its pieces can be put into another batch. Needs a reason; refused when something of it has been sent to a printer.
-void cancel_batch(store::Store& store, store::BatchId batch, std::string_view reason, const services::Desk& desk);
+void cancel_batch(store::Store& store, store::BatchId batch, std::string_view reason, const services::Desk& desk,
+                  SeenRevision seen = {});
 
 /// A batch as a person looks at it.
 struct BatchView {

@@ -8,7 +8,8 @@
 
 namespace fuda::production {
 
-// Pieces of a job, in the order in which they come out. Each throws Error(BadInput) when there is no such job.
+// Pieces of a job, in the order in which they come out. Codes only: no right is asked here, but by every step that takes them.
+// Each throws Error(BadInput) when there is no such job.
 
 std::vector<domain::PieceCode> pieces_of_job(store::Store& store, store::JobId job);
 /// Those on these pages (from 1). Throws Error(BadInput) when the job has no such pages, or when a piece is only partly on

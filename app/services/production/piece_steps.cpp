@@ -1,5 +1,8 @@
 #include "app/services/production/piece_steps.h"
 
+#include "app/services/overtaking.h"
+#include "data/store/batches.h"
+
 #include <algorithm>
 #include <set>
 
@@ -11,13 +14,6 @@ using domain::PieceEvent;
 using domain::PieceState;
 
 constexpr std::size_t kChunk = 1000;
-
-bool bears_code(const store::Pieces& pieces, const store::PieceRow& carrier, const domain::PieceCode& code)
-{
-    const domain::Fields fields = pieces.fields(carrier.id);
-    const auto field = fields.find("card_code");
-    return field != fields.end() && field->second == code.text();
-}
 
 /// What became of it.
 std::string withdraw(store::Change& change, const store::PieceRow& piece, Carrier carrier, const std::string& reason)
@@ -85,6 +81,13 @@ void withdraw_carrier_of(store::Change& change, const store::PieceRow& certifica
     }
 }
 
+bool bears_code(const store::Pieces& pieces, const store::PieceRow& carrier, const domain::PieceCode& code)
+{
+    const domain::Fields fields = pieces.fields(carrier.id);
+    const auto field = fields.find("card_code");
+    return field != fields.end() && field->second == code.text();
+}
+
 std::string packed_in(const store::PieceRow& piece)
 {
     if (!piece.mail_item || piece.state != PieceState::Confirmed)
@@ -95,6 +98,29 @@ std::string packed_in(const store::PieceRow& piece)
 std::string state_of(const store::PieceRow& piece)
 {
     return "いまの状態は「" + std::string(japanese(piece.state)) + "」です";
+}
+
+std::string overtaken(store::Store& store, const store::PieceRow& piece)
+{
+    const std::string changed = services::changes_since(store, piece);
+    return changed.empty() ? std::string()
+                           : "新しい名簿で変わりました（" + changed +
+                                 "）。fuda decide で新しい名簿を判定すると、抜き取りと作り直しになります";
+}
+
+void require_account_or_counter(const services::Desk& desk)
+{
+    if (!desk.rights.contains(domain::Right::Reissue))
+        services::require(desk, domain::Right::Account);
+}
+
+std::string not_theirs(store::Store& store, const store::PieceRow& piece, const services::Desk& desk)
+{
+    if (desk.rights.contains(domain::Right::Account) ||
+        (piece.batch && store::Batches(store).get(*piece.batch).kind == store::BatchKind::Counter))
+        return {};
+    return "印刷室のものです。利用者「" + desk.actor.name + "」には「" + std::string(japanese(domain::Right::Account)) +
+           "」の権限がありません。印刷室に問い合わせてください";
 }
 
 } // namespace fuda::production

@@ -40,6 +40,8 @@ enum class Carrier {
 };
 void withdraw_carrier_of(store::Change& change, const store::PieceRow& certificate, Carrier carrier,
                          const std::string& reason, StepOutcome& outcome);
+/// Whether it is the carrier that bears the code of this certificate.
+bool bears_code(const store::Pieces& pieces, const store::PieceRow& carrier, const domain::PieceCode& code);
 inline constexpr const char* kCardMadeAgain = "同封するカードの作り直し";
 
 /// The envelope, not posted yet, in which it is; it must be opened before anything is done with the piece. Nothing when
@@ -48,5 +50,14 @@ std::string packed_in(const store::PieceRow& piece);
 
 /// "いまの状態は印刷済です".
 std::string state_of(const store::PieceRow& piece);
+
+/// What a newer roster says otherwise, so that the piece must not leave the house as it is (incident I-2): deciding that roster
+/// pulls it and makes another in its stead. Empty when nothing. Asked inside a change, it is true until the commit.
+std::string overtaken(store::Store& store, const store::PieceRow& piece);
+
+/// Who accounts for printed pieces: Right::Account, or Right::Reissue for what was printed at the counter.
+void require_account_or_counter(const services::Desk& desk);
+/// Why the piece is not the person's to account for, who passed require_account_or_counter(); empty when it is.
+std::string not_theirs(store::Store& store, const store::PieceRow& piece, const services::Desk& desk);
 
 } // namespace fuda::production

@@ -93,8 +93,7 @@ void place(store::Store& store, const domain::PieceCode& code, const domain::Mai
 
 StepOutcome hand_over(store::Store& store, std::span<const domain::PieceCode> codes, const services::Desk& desk)
 {
-    if (!desk.rights.contains(Right::Account))
-        services::require(desk, Right::Reissue);
+    require_account_or_counter(desk);
     // Carriers that are handed over go before their certificates, which would have them pulled.
     std::vector<domain::PieceCode> carriers_first(codes.begin(), codes.end());
     std::stable_partition(carriers_first.begin(), carriers_first.end(), [&](const domain::PieceCode& code) {
@@ -110,6 +109,8 @@ StepOutcome hand_over(store::Store& store, std::span<const domain::PieceCode> co
                 return state_of(piece) + "。渡せるのは、確認済か返戻のものです";
             if (std::string packed = packed_in(piece); !packed.empty())
                 return packed;
+            if (std::string changed = overtaken(store, piece); !changed.empty())
+                return changed;
             store::Pieces(store).apply(change, piece.id, piece.revision, PieceEvent::HandedOver, "窓口で交付");
             withdraw_carrier_of(change, piece, Carrier::NotNeeded, "窓口で交付したため不要", outcome);
             return {};

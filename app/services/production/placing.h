@@ -24,7 +24,8 @@ void place(store::Store& store, const domain::PieceCode& code, const domain::Mai
            const services::Desk& desk);
 
 /// Into the member's hands at the counter: confirmed or returned → delivered. The carrier of a certificate is not needed any
-/// more, unless it is handed over as well. Needs Right::Account or Right::Reissue.
+/// more, unless it is handed over as well. What a newer roster has overtaken is refused. Needs Right::Account or
+/// Right::Reissue.
 StepOutcome hand_over(store::Store& store, std::span<const domain::PieceCode> codes, const services::Desk& desk);
 
 } // namespace fuda::production

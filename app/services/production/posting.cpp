@@ -124,6 +124,13 @@ private:
     std::map<store::JobId, std::string> m_known;
 };
 
+void refuse_future(calendar::Date day, const services::Desk& desk)
+{
+    if (day > desk.today)
+        throw Error(ErrorKind::BadInput,
+                    "日付 " + day.iso() + " は今日（" + desk.today.iso() + "）より後です。日付を確かめてください");
+}
+
 store::Batch approved_batch(store::Store& store, store::BatchId id)
 {
     const store::Batch batch = store::Batches(store).get(id);
@@ -176,12 +183,32 @@ void take_envelopes(store::Change& change, const std::string& insurer_number, st
     }
 }
 
-/// What was ready is in the hands of the post when the change commits; the number of mail items.
-std::int64_t post_some(store::Change& change, const store::Batch& batch, calendar::Date day, MailClasses& classes,
-                       const std::map<store::DecisionId, std::string>& tracking, PostOutcome& outcome)
+/// Leaves out what is overtaken by a newer roster, all of an envelope or nothing of it.
+void leave_overtaken(store::Store& store, std::vector<store::ReadyToPack>& ready,
+                     std::set<store::DecisionId>& left_here, PostOutcome& outcome)
+{
+    std::erase_if(ready, [&](const store::ReadyToPack& item) {
+        if (left_here.contains(item.decision))
+            return true;
+        const std::string changed = overtaken(store, item.pieces.front()); // all of a decision are made from one row
+        if (changed.empty())
+            return false;
+        left_here.insert(item.decision);
+        for (const store::PieceRow& piece : item.pieces)
+            outcome.overtaken.push_back({piece.code, changed});
+        return true;
+    });
+}
+
+/// What was ready is in the hands of the post when the change commits, but for what is left here. Whether there may be more.
+bool post_some(store::Change& change, const store::Batch& batch, calendar::Date day, MailClasses& classes,
+               const std::map<store::DecisionId, std::string>& tracking, std::set<store::DecisionId>& left_here,
+               std::set<store::DecisionId>& posted, PostOutcome& outcome)
 {
     store::MailItems mail(change.store());
-    const auto ready = mail.ready(batch.id, 0, kItemsAtOnce);
+    auto ready = mail.ready(batch.id, kItemsAtOnce + left_here.size());
+    const std::size_t left_before = left_here.size();
+    leave_overtaken(change.store(), ready, left_here, outcome);
     for (const store::ReadyToPack& item : ready) {
         const auto number = tracking.find(item.decision);
         const bool numbered = number != tracking.end();
@@ -193,16 +220,19 @@ std::int64_t post_some(store::Change& change, const store::Batch& batch, calenda
         mail.post(change, packed.id, packed.revision, day);
         outcome.pieces += static_cast<std::int64_t>(item.pieces.size());
         outcome.with_tracking += numbered ? 1 : 0;
+        outcome.tracking_missing += !numbered && !packed.mail_class.empty() ? 1 : 0;
+        posted.insert(item.decision);
     }
     take_envelopes(change, batch.insurer_number, ready, day);
     outcome.items += static_cast<std::int64_t>(ready.size());
-    return static_cast<std::int64_t>(ready.size());
+    return !ready.empty() || left_here.size() > left_before;
 }
 
 void note(store::Store& store, std::span<const store::MailItem> items, calendar::Date day, const services::Desk& desk,
           const std::function<void(store::Change&, const store::MailItem&)>& work)
 {
     services::require(desk, domain::Right::Account);
+    refuse_future(day, desk);
     store::Change change(store, desk.actor, desk.now());
     for (const store::MailItem& item : items) {
         if (item.posted_on && day < *item.posted_on)
@@ -222,8 +252,8 @@ Poco::JSON::Object object_of(const store::MailItem& item)
     json.set("mail_class", item.mail_class);
     json.set("tracking", item.tracking_number);
     json.set("state", std::string(domain::name(item.state)));
-    json.set("posted_on", item.posted_on ? item.posted_on->iso() : "");
-    json.set("ended_on", item.ended_on ? item.ended_on->iso() : "");
+    json.set("posted_on", services::iso(item.posted_on));
+    json.set("ended_on", services::iso(item.ended_on));
     json.set("return_reason", item.return_reason);
     return json;
 }
@@ -257,17 +287,22 @@ PostOutcome post_batch(store::Store& store, store::BatchId id, calendar::Date da
                        const std::optional<std::filesystem::path>& tracking_csv, const services::Desk& desk)
 {
     services::require(desk, domain::Right::Account);
+    refuse_future(day, desk);
     approved_batch(store, id);
     std::map<store::DecisionId, std::string> tracking;
     if (tracking_csv)
         tracking = read_tracking(store, id, *tracking_csv);
     PostOutcome outcome;
     MailClasses classes(store);
-    for (std::int64_t posted = 1; posted > 0;) {
+    std::set<store::DecisionId> left_here, posted;
+    for (bool more = true; more;) {
         store::Change change(store, desk.actor, desk.now());
-        posted = post_some(change, approved_batch(store, id), day, classes, tracking, outcome);
+        more = post_some(change, approved_batch(store, id), day, classes, tracking, left_here, posted, outcome);
         change.commit();
     }
+    for (const auto& [decision, number] : tracking)
+        if (!posted.contains(decision))
+            outcome.unused_tracking.push_back(number);
     outcome.open = store::Batches(store).balance(id).open();
     for (store::PieceId last;;) {
         const auto chunk = store::Pieces(store).to_pull(id, last, kChunk);
@@ -291,6 +326,19 @@ store::MailItem find_mail_item(store::Store& store, std::string_view text)
     if (!found)
         throw Error(ErrorKind::BadInput, "追跡番号 " + *tracking + " の郵便物はこのストアにありません");
     return *std::move(found);
+}
+
+void note_tracking(store::Store& store, const store::MailItem& item, std::string_view tracking_number,
+                   const services::Desk& desk)
+{
+    services::require(desk, domain::Right::Account);
+    const auto tracking = domain::parse_tracking_number(tracking_number);
+    if (!tracking)
+        throw Error(ErrorKind::BadInput,
+                    "追跡番号は 11～13 桁で、検査数字が合わなければなりません: " + std::string(tracking_number));
+    store::Change change(store, desk.actor, desk.now());
+    store::MailItems(store).track(change, item.id, item.revision, *tracking);
+    change.commit();
 }
 
 void note_delivered(store::Store& store, std::span<const store::MailItem> items, calendar::Date day,
@@ -343,11 +391,24 @@ std::string to_json(const PostOutcome& outcome)
     json.set("items", outcome.items);
     json.set("pieces", outcome.pieces);
     json.set("with_tracking", outcome.with_tracking);
+    json.set("tracking_missing", outcome.tracking_missing);
+    Poco::JSON::Array unused;
+    for (const std::string& number : outcome.unused_tracking)
+        unused.add(number);
+    json.set("unused_tracking", unused);
     json.set("open", outcome.open);
     Poco::JSON::Array to_pull;
     for (const store::PieceRow& piece : outcome.to_pull)
         to_pull.add(object_of(piece));
     json.set("pieces_to_pull", to_pull);
+    Poco::JSON::Array overtaken;
+    for (const Remark& remark : outcome.overtaken) {
+        Poco::JSON::Object entry(Poco::JSON_PRESERVE_KEY_ORDER);
+        entry.set("piece", remark.code.text());
+        entry.set("text", remark.text);
+        overtaken.add(entry);
+    }
+    json.set("overtaken", overtaken);
     return services::json_text(json);
 }
 

@@ -107,6 +107,12 @@ std::vector<std::size_t> evenly(std::size_t size, std::size_t count)
     return places;
 }
 
+/// Under 支援措置 nothing bears an address but what goes to a place that two people have approved.
+bool shows_protected_place(const ProofCandidate& candidate)
+{
+    return candidate.protected_address && !value(candidate.fields, "mail_address").empty();
+}
+
 /// What one walk over the batch keeps.
 class Walk {
 public:
@@ -286,7 +292,8 @@ std::vector<ProofPiece> choose_proof_pieces(store::Store& store, store::BatchId 
             return walk.choose(wanted);
         last = chunk.back().position;
         for (const ProofCandidate& candidate : chunk)
-            walk.look_at(candidate);
+            if (!shows_protected_place(candidate))
+                walk.look_at(candidate);
     }
 }
 

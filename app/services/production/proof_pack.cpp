@@ -47,10 +47,10 @@ struct Table {
 Table index_of(const ProofPack& pack, const store::Batch& batch, store::Store& store, const services::Desk& desk)
 {
     Table table{report_of(store, desk, "校正刷り　ロット" + std::to_string(batch.id.value)), {}};
-    table.report.subtitles = {"保険者 " + batch.insurer_number + "　" + batch.filter + "　製作物 " +
-                                  std::to_string(batch.pieces) + "枚",
-                              "承認を待つ印刷ジョブ " + std::to_string(pack.jobs) + "件　照合値 " + pack.manifest,
-                              "索引の後の各ページは、印刷するデータからそのまま切り出したものです"};
+    table.report.subtitles = {
+        "保険者 " + batch.insurer_number + "　" + batch.filter + "　製作物 " + std::to_string(batch.pieces) + "枚",
+        "承認を待つ印刷ジョブ " + std::to_string(pack.jobs) + "件　照合値 " + pack.manifest,
+        "索引の後の各ページは、印刷するデータからそのまま切り出したものです。支援措置の送付先が入るものは載せません"};
     table.report.columns = {{"番号", Length::mm(11), Align::Right, CellFace::Code},
                             {"ページ", Length::mm(14), Align::Right, CellFace::Code},
                             {"製作物", Length::mm(27), Align::Left, CellFace::Code},
@@ -146,7 +146,7 @@ ProofPack make_proof_pack(store::Store& store, const services::Workplace& workpl
         jobs = batches.awaiting_approval(id);
         pieces = choose_proof_pieces(store, id, wanted);
     }
-    if (jobs.empty() || pieces.empty())
+    if (jobs.empty())
         throw Error(ErrorKind::Conflict,
                     "ロット" + std::to_string(id.value) +
                         "には承認を待つ印刷ジョブがありません。組版が済んでいるかを確かめてください");

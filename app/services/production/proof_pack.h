@@ -28,7 +28,7 @@ struct ProofPack {
     std::vector<ProofPage> pages;
 };
 
-/// Cuts the worst-case pages out of the frozen bytes of the batch's jobs that wait for approval, puts an index before them
+/// Cuts the worst-case pages (choose_proof_pieces; none when all of them show a place under 支援措置) out of the frozen bytes of the batch's jobs that wait for approval, puts an index before them
 /// and writes both as batch-N-proof.pdf and batch-N-proof.csv into the folder, which is made when it is not there. The
 /// event that approve_batch asks for is recorded when the files are there. Needs Right::RunBatch. Throws Error(Conflict)
 /// when no job waits for approval, or one was made or approved meanwhile; Error(Corrupt) when a job's bytes are not those

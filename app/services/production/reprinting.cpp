@@ -12,16 +12,9 @@ namespace fuda::production {
 
 namespace {
 
-using domain::PieceState;
 using store::PieceRow;
 
 constexpr std::size_t kChunk = 1000;
-
-bool is_gone(PieceState state)
-{
-    return state == PieceState::Spoiled || state == PieceState::Pulled || state == PieceState::Destroyed ||
-           state == PieceState::Void;
-}
 
 const PieceRow* reprint_of(const std::vector<PieceRow>& siblings, const PieceRow& piece)
 {
@@ -32,8 +25,8 @@ const PieceRow* reprint_of(const std::vector<PieceRow>& siblings, const PieceRow
 
 class Reprinter {
 public:
-    Reprinter(store::Change& change, ReprintOutcome& outcome)
-        : m_change(change), m_pieces(change.store()), m_outcome(outcome)
+    Reprinter(store::Change& change, const services::Desk& desk, ReprintOutcome& outcome)
+        : m_change(change), m_desk(desk), m_pieces(change.store()), m_outcome(outcome)
     {
     }
 
@@ -72,7 +65,7 @@ private:
         const auto siblings = m_pieces.of_decision(piece.decision);
         const auto card = std::find_if(siblings.begin(), siblings.end(), [&](const PieceRow& sibling) {
             return domain::is_certificate(sibling.document) && is_gone(sibling.state) &&
-                   !reprint_of(siblings, sibling) && bears_code(piece, sibling.code);
+                   !reprint_of(siblings, sibling) && bears_code(m_pieces, piece, sibling.code);
         });
         return card == siblings.end() ? piece : *card;
     }
@@ -86,21 +79,16 @@ private:
         std::vector<PieceRow> carriers;
         for (const PieceRow& sibling : siblings)
             if (sibling.document == domain::Document::CarrierA4 && !reprint_of(siblings, sibling) &&
-                bears_code(sibling, certificate.code))
+                bears_code(m_pieces, sibling, certificate.code))
                 carriers.push_back(sibling);
         return carriers;
-    }
-
-    bool bears_code(const PieceRow& carrier, const domain::PieceCode& code)
-    {
-        const domain::Fields fields = m_pieces.fields(carrier.id);
-        const auto field = fields.find("card_code");
-        return field != fields.end() && field->second == code.text();
     }
 
     /// Empty when the piece may print again as it was.
     std::string why_not(const PieceRow& piece)
     {
+        if (std::string why = not_theirs(m_change.store(), piece, m_desk); !why.empty())
+            return why;
         if (!is_gone(piece.state))
             return state_of(piece) + "。再印刷できるのは、損紙・抜き取り・印刷されなかったものです";
         const auto siblings = m_pieces.of_decision(piece.decision);
@@ -109,6 +97,8 @@ private:
         const std::string reissue = "。このまま再印刷せず、窓口で今日の内容を再交付してください";
         if (piece.voided_by)
             return "新しい交付判定で無効になっています" + reissue;
+        if (piece.mail_item)
+            return "郵便物 " + std::to_string(piece.mail_item->value) + " で差し出したものです" + reissue;
         if (!piece.job || !piece.batch)
             return "まだ一度も組版されていません" + reissue;
         const auto batch = store::Batches(m_change.store()).get(*piece.batch).state;
@@ -149,6 +139,7 @@ private:
     }
 
     store::Change& m_change;
+    const services::Desk& m_desk;
     store::Pieces m_pieces;
     ReprintOutcome& m_outcome;
     std::set<domain::PieceCode> m_taken;
@@ -170,14 +161,14 @@ bool not_produced(store::Store& store, const PieceRow& piece)
 
 ReprintOutcome reprint(store::Store& store, std::span<const domain::PieceCode> codes, const services::Desk& desk)
 {
-    services::require(desk, domain::Right::Account);
+    require_account_or_counter(desk);
     ReprintOutcome outcome;
     while (!codes.empty()) {
         const auto part = codes.first(std::min(codes.size(), kChunk));
         codes = codes.subspan(part.size());
         store::Change change(store, desk.actor, desk.now());
         ReprintOutcome now;
-        Reprinter reprinter(change, now);
+        Reprinter reprinter(change, desk, now);
         for (const domain::PieceCode& code : part) {
             if (const auto piece = store::Pieces(store).find(code))
                 reprinter.take(*piece);
@@ -212,7 +203,8 @@ std::vector<domain::PieceCode> to_reprint(store::Store& store, store::BatchId ba
     }
     std::vector<domain::PieceCode> codes;
     for (const PieceRow& piece : gone)
-        if (!printed_again.contains(piece.id) && (piece.void_since.empty() || not_produced(store, piece)))
+        if (!printed_again.contains(piece.id) && !piece.mail_item &&
+            (piece.void_since.empty() || not_produced(store, piece)))
             codes.push_back(piece.code);
     return codes;
 }

@@ -65,24 +65,26 @@ store::StockEntry receive(store::Store& store, std::string_view item, const stor
     });
 }
 
-store::StockEntry use(store::Store& store, std::string_view item, const store::StockTaking& taking, const Desk& desk)
+store::StockEntry use(store::Store& store, std::string_view item, store::StockTaking taking, const Desk& desk)
 {
     refuse_future(taking.day, desk);
+    taking.signed_by.reset();
     return in_one_change(store, desk, Right::KeepStock,
                          [&](store::Change& change, store::Stock& stock) { return stock.use(change, item, taking); });
 }
 
-store::StockEntry spoil(store::Store& store, std::string_view item, const store::StockTaking& taking, const Desk& desk)
+store::StockEntry spoil(store::Store& store, std::string_view item, store::StockTaking taking, const Desk& desk)
 {
     refuse_future(taking.day, desk);
+    taking.signed_by.reset();
     return in_one_change(store, desk, Right::KeepStock,
                          [&](store::Change& change, store::Stock& stock) { return stock.spoil(change, item, taking); });
 }
 
-store::StockEntry put_back(store::Store& store, std::string_view item, const store::StockTaking& taking,
-                           const Desk& desk)
+store::StockEntry put_back(store::Store& store, std::string_view item, store::StockTaking taking, const Desk& desk)
 {
     refuse_future(taking.day, desk);
+    taking.signed_by.reset();
     return in_one_change(store, desk, Right::KeepStock, [&](store::Change& change, store::Stock& stock) {
         return stock.put_back(change, item, taking);
     });
@@ -104,10 +106,15 @@ store::StockEntry count(store::Store& store, std::string_view item, store::Stock
 {
     refuse_future(count.day, desk);
     services::require(desk, Right::KeepStock);
-    if (second)
-        count.signed_by = services::two_people(desk, second, Right::KeepStock);
+    count.signed_by = second ? std::optional(services::two_people(desk, second, Right::KeepStock)) : std::nullopt;
     return in_one_change(store, desk, Right::KeepStock,
                          [&](store::Change& change, store::Stock& stock) { return stock.count(change, item, count); });
+}
+
+std::vector<domain::SerialRange> shelf(store::Store& store, std::string_view item, const Desk& desk)
+{
+    services::require(desk, Right::SeeNumbers);
+    return store::Stock(store).shelf(item);
 }
 
 std::vector<store::StockItem> items(store::Store& store, const Desk& desk)
@@ -121,6 +128,18 @@ std::vector<store::StockEntry> ledger(store::Store& store, std::string_view item
 {
     services::require(desk, Right::SeeNumbers);
     return store::Stock(store).ledger(item, after, count);
+}
+
+std::vector<std::int64_t> entry_ids(store::Store& store, std::string_view item, const Desk& desk)
+{
+    services::require(desk, Right::SeeNumbers);
+    return store::Stock(store).entry_ids(item);
+}
+
+std::vector<store::StockEntry> entries(store::Store& store, std::span<const std::int64_t> ids, const Desk& desk)
+{
+    services::require(desk, Right::SeeNumbers);
+    return store::Stock(store).entries(ids);
 }
 
 store::StockDay balance(store::Store& store, calendar::Date day, const Desk& desk)

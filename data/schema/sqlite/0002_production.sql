@@ -19,7 +19,7 @@ CREATE INDEX batches_open ON batches (id) WHERE state NOT IN ('closed', 'cancell
 CREATE TABLE mail_items (
     id               INTEGER PRIMARY KEY,
     insurer_number   TEXT NOT NULL,
-    state            TEXT NOT NULL CHECK (state IN ('packed', 'posted', 'delivered', 'returned', 'unpacked', 'closed')),
+    state            TEXT NOT NULL CHECK (state IN ('packed', 'posted', 'delivered', 'returned', 'unpacked')),
     revision         INTEGER NOT NULL,
     mail_class       TEXT NOT NULL,
     tracking_number  TEXT UNIQUE,
@@ -134,8 +134,11 @@ CREATE TABLE pieces_new (
 INSERT INTO pieces_new (id, code, decision_id, roster_id, member_id, insurer_number, profile_sha256, document, fields,
                         fields_sha256, state, revision, changed_at, reason, job_id, page, void_since, return_asked, voided_by)
 SELECT id, code, decision_id, roster_id, member_id, insurer_number, profile_sha256, document, fields, '', state, revision,
-       (SELECT MAX(at) FROM events WHERE thing = 'piece' AND thing_id = code), held_reason, job_id, page, void_since, return_asked,
-       voided_by
+       (SELECT MAX(at) FROM events WHERE thing = 'piece' AND thing_id = code), held_reason, job_id, page,
+       CASE WHEN state = 'void' AND void_since IS NULL
+            THEN (SELECT MIN(at) FROM events WHERE thing = 'piece' AND thing_id = code AND event = 'voided')
+            ELSE void_since END,
+       return_asked, voided_by
 FROM pieces;
 DROP TABLE pieces;
 ALTER TABLE pieces_new RENAME TO pieces;

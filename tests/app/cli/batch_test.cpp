@@ -63,13 +63,23 @@ BOOST_AUTO_TEST_CASE(is_proved_approved_by_another_printed_and_not_closed_while_
     BOOST_TEST(files("balance").size() == 3u);
 }
 
-BOOST_AUTO_TEST_CASE(is_printed_at_once_when_the_second_person_is_there)
+BOOST_AUTO_TEST_CASE(is_never_approved_by_issuing_however_many_people_are_there)
 {
-    const Ran issued = fuda(with("manager", by("operator", issue(receive("r.csv", small_roster(2))))));
-    BOOST_TEST(issued.status == 0, issued.err);
-    BOOST_TEST(!nothing_printed());
+    const std::vector<std::string> words = issue(receive("r.csv", small_roster(2)));
+    const Ran both = fuda(with("manager", by("operator", words)));
+    BOOST_TEST(both.status == 64);
+    BOOST_TEST(both.says("--second"), both.err);
+    const Ran manager = fuda(by("manager", words));
+    BOOST_TEST(manager.status == 3); // approves, but takes no roster in
+    BOOST_TEST(manager.says("名簿の取込"), manager.err);
+    for (int i = 0; i < 2; ++i) {
+        const Ran issued = fuda(by("operator", words));
+        BOOST_TEST(issued.status == 1, issued.err);
+        BOOST_TEST(contains(issued.out, "fuda batch proof 1"), issued.out);
+    }
+    BOOST_TEST(nothing_printed());
     const Ran listed = fuda(by("manager", {"batch", "list"}));
-    BOOST_TEST(contains(listed.out, "1\t承認済\t4 枚\t133991"));
+    BOOST_TEST(contains(listed.out, "1\t校正・承認待ち\t4 枚\t133991"), listed.out);
 }
 
 BOOST_AUTO_TEST_CASE(is_chosen_in_words_that_are_checked)

@@ -2,6 +2,7 @@
 #include "tests/app/cli/program.h"
 #include "tests/support/vectors.h"
 
+#include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
 #include <boost/test/data/monomorphic.hpp>
@@ -202,6 +203,17 @@ BOOST_AUTO_TEST_CASE(finds_a_store_that_is_not_there_and_still_looks_at_the_rest
     BOOST_TEST(ran.status == 4);
     BOOST_TEST(ran.out.find("✗ データベース") != std::string::npos);
     BOOST_TEST(ran.out.find("✓ フォント") != std::string::npos);
+    const Ran told = fuda({"doctor", "--store", store(), "--json"});
+    BOOST_TEST(told.status == 4);
+    const auto checks = Poco::JSON::Parser().parse(told.out).extract<Poco::JSON::Array::Ptr>();
+    for (const auto& [name, good] : {std::pair("フォント", true), {"データベース", false}}) {
+        bool found = false;
+        for (unsigned i = 0; i < checks->size(); ++i)
+            found = found || (checks->getObject(i)->getValue<std::string>("check") == name &&
+                              checks->getObject(i)->getValue<bool>("good") == good &&
+                              !checks->getObject(i)->getValue<std::string>("text").empty());
+        BOOST_TEST(found, name);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,3 +1,4 @@
+#include "data/db/session.h"
 #include "tests/app/cli/program.h"
 
 #include <algorithm>
@@ -69,6 +70,9 @@ BOOST_AUTO_TEST_CASE(tell_a_difference_by_the_exit_status)
 BOOST_AUTO_TEST_CASE(answer_in_json)
 {
     keep_cards();
+    db::Session session(db::Address::parse(store()));
+    session.execute_script(
+        "INSERT INTO batches VALUES (3, '133991', 'roster', '', 'serial', 'planned', 1, '', '', '')");
     for (const std::vector<std::string>& words : {std::vector<std::string>{"use", "CARD", "1", "--batch", "3"},
                                                   {"return", "CARD", "1", "--batch", "3"},
                                                   {"spoil", "CARD", "1", "--reason", "汚れ"},
@@ -99,7 +103,8 @@ BOOST_AUTO_TEST_CASE(say_what_is_wrong)
         {{"use", "CARD", "11", "--reason", "見本"}, 3, "10 枚しかなく"},
         {{"use", "CARD", "--serials", "A011", "--reason", "見本"}, 3, "A011"},
         {{"receive", "CARD", "--serials", "A010-A020"}, 3, "重なります"},
-        {{"return", "CARD", "1", "--batch", "1"}, 3, "0 枚しか使っていません"},
+        {{"return", "CARD", "1", "--batch", "1"}, 2, "ロット1はこのストアにありません"},
+        {{"use", "CARD", "1", "--job", "1"}, 2, "印刷ジョブ1はこのストアにありません"},
         {{"use", "CARD", "1"}, 2, "使用には理由"},
         {{"use", "NONE", "1", "--reason", "見本"}, 2, "fuda stock list"},
         {{"count", "CARD", "9", "--reason", "不明"}, 2, "足りない番号"},

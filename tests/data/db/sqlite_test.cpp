@@ -1,5 +1,6 @@
 #include "data/base/file.h"
 #include "data/db/session.h"
+#include "data/db/tables.h"
 #include "tests/data/db/errors.h"
 #include "tests/support/databases.h"
 #include "tests/support/full_disk.h"
@@ -33,6 +34,21 @@ BOOST_AUTO_TEST_CASE(a_missing_database_is_named_and_not_made_by_opening)
     const auto no_folder = db::Address::sqlite(path / "none" / "a.db");
     BOOST_CHECK_EXCEPTION(db::Session(no_folder, db::Missing::Create), Error,
                           of_kind(ErrorKind::Unavailable, no_folder.place()));
+}
+
+BOOST_AUTO_TEST_CASE(a_sweep_that_a_reader_is_in_the_way_of_is_told_and_can_be_done_later)
+{
+    db::Session sweeper(db::Address::parse(address), db::Missing::Refuse, std::chrono::milliseconds(10));
+    {
+        const db::Transaction reading(session, db::Purpose::Read);
+        BOOST_TEST(*db::query_one<int>(session, "SELECT COUNT(*) FROM t") == 0);
+        db::exec(sweeper, "INSERT INTO t (word) VALUES ('one')");
+        BOOST_CHECK_EXCEPTION(db::sweep(sweeper), Error, of_kind(ErrorKind::Unavailable, sweeper.place()));
+    }
+    BOOST_TEST(std::filesystem::file_size(path / "store.db-wal") > 0u);
+    db::sweep(sweeper);
+    BOOST_TEST(std::filesystem::file_size(path / "store.db-wal") == 0u);
+    BOOST_TEST(*db::query_one<int>(session, "SELECT COUNT(*) FROM t") == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_no_database_is_corrupt)

@@ -255,14 +255,16 @@ BOOST_AUTO_TEST_CASE(a_reissue_makes_the_printed_card_void_and_has_it_pulled)
 BOOST_AUTO_TEST_CASE(a_reissue_asks_for_the_return_of_the_posted_card_and_leaves_its_carrier)
 {
     decide({issue_card()});
-    for (const Document document : {Document::CertificateCard, Document::CarrierA4})
-        print_job(opened, compose_job(opened, document, 10).id);
+    const store::JobId cards = compose_job(opened, Document::CertificateCard, 10).id;
+    const store::JobId carriers = compose_job(opened, Document::CarrierA4, 10).id;
+    for (const store::JobId job : {cards, carriers})
+        print_job(opened, job);
     store::Change change(opened, kClerk, kNow);
     for (const auto& piece : pieces())
         store::Pieces(opened).apply(change, piece.id, piece.revision, domain::PieceEvent::Confirmed, "");
-    const auto ready = store::MailItems(opened).ready(*pieces()[0].batch, 0, 10);
+    const auto ready = store::MailItems(opened).ready(*pieces()[0].batch, 10);
     BOOST_REQUIRE(ready.size() == 1u);
-    const auto item = store::MailItems(opened).pack(change, {kInsurer, "特定記録", "123-45-67890-1", ready[0].pieces});
+    const auto item = store::MailItems(opened).pack(change, {kInsurer, "特定記録", "12345678901", ready[0].pieces});
     store::MailItems(opened).post(change, item.id, item.revision, day("2026-11-24"));
     change.commit();
     BOOST_TEST((pieces()[0].state == PieceState::Mailed));

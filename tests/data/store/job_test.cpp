@@ -20,6 +20,14 @@ struct Planned : OpenStore {
     }
     std::vector<store::PieceRow> pieces() { return store::Pieces(opened).list(roster, {}, 100); }
 
+    /// Of three cards, in a batch that is approved wholly.
+    store::Job approved_job()
+    {
+        const auto job = compose_job(opened, Document::CertificateCard, 3);
+        approve(opened, cards.batch);
+        return store::Jobs(opened).get(job.id);
+    }
+
     template <class Work>
     void change(Work work)
     {
@@ -170,14 +178,14 @@ BOOST_AUTO_TEST_CASE(bytes_that_changed_in_the_store_are_not_printed)
 
 BOOST_AUTO_TEST_CASE(a_job_is_sent_and_then_printed_with_all_its_pieces)
 {
-    const auto job = compose_job(opened, Document::CertificateCard, 3);
-    BOOST_TEST(store::Jobs(opened).unfinished().size() == 1u);
+    const auto job = approved_job();
+    BOOST_TEST(store::Jobs(opened).unfinished().size() == 3u);
     change([&](store::Change& one) { store::Jobs(opened).mark_sending(one, job.id, {"/out/print", "card-0001"}); });
     const auto sending = store::Jobs(opened).unfinished().at(0);
     BOOST_TEST((sending.state == JobState::Sending));
     BOOST_TEST((sending.target == store::Target{"/out/print", "card-0001"}));
     change([&](store::Change& one) { BOOST_TEST(store::Jobs(opened).mark_printed(one, job.id).empty()); });
-    BOOST_TEST(store::Jobs(opened).unfinished().empty());
+    BOOST_TEST(store::Jobs(opened).unfinished().size() == 2u);
     BOOST_TEST((store::Jobs(opened).get(job.id).state == JobState::Printed));
     for (const auto& piece : store::Jobs(opened).pieces(job.id)) {
         BOOST_TEST((piece.state == PieceState::Printed));
@@ -193,16 +201,53 @@ BOOST_AUTO_TEST_CASE(a_job_is_sent_and_then_printed_with_all_its_pieces)
 
 BOOST_AUTO_TEST_CASE(a_job_that_certainly_was_not_sent_can_go_elsewhere)
 {
-    const auto job = compose_job(opened, Document::CertificateCard, 3);
+    const auto job = approved_job();
     change([&](store::Change& one) { store::Jobs(opened).mark_sending(one, job.id, {"/full", "a"}); });
     change([&](store::Change& one) { store::Jobs(opened).mark_not_sent(one, job.id); });
     change([&](store::Change& one) { store::Jobs(opened).mark_sending(one, job.id, {"/other", "b"}); });
     BOOST_TEST((store::Jobs(opened).get(job.id).target == store::Target{"/other", "b"}));
 }
 
+BOOST_AUTO_TEST_CASE(a_job_is_not_sent_while_it_may_not_be_printed)
+{
+    store::Batches batches(opened);
+    const auto send = [&](store::JobId job) {
+        change([&](store::Change& one) { store::Jobs(opened).mark_sending(one, job, {"/out", "a"}); });
+    };
+    const auto of_batch = [&](domain::BatchEvent event) {
+        change([&](store::Change& one) {
+            batches.apply(one, cards.batch, batches.get(cards.batch).revision, event, "住所の誤り");
+        });
+    };
+    const auto job = compose_job(opened, Document::CertificateCard, 3);
+    BOOST_CHECK_EXCEPTION(send(job.id), Error, of_kind(ErrorKind::Conflict, "承認"));
+    approve(opened, cards.batch);
+    const store::Job seen = store::Jobs(opened).get(job.id);
+    BOOST_TEST(batches.may_print(seen));
+    of_batch(domain::BatchEvent::HeldBack);
+    BOOST_CHECK_EXCEPTION(send(seen.id), Error, of_kind(ErrorKind::Conflict, "停止中"));
+    BOOST_TEST((store::Jobs(opened).get(job.id).state == JobState::Composed));
+    of_batch(domain::BatchEvent::Released);
+    send(seen.id);
+    BOOST_TEST((store::Jobs(opened).get(job.id).state == JobState::Sending));
+}
+
+BOOST_AUTO_TEST_CASE(a_job_without_a_piece_to_doubt_is_not_doubted)
+{
+    const auto job = approved_job();
+    print_job(opened, job.id);
+    const auto doubt = [&](store::Change& one) { store::Jobs(opened).mark_in_doubt(one, job.id, "停電"); };
+    for (const auto& piece : store::Jobs(opened).pieces(job.id))
+        change([&](store::Change& one) {
+            store::Pieces(opened).apply(one, piece.id, piece.revision, PieceEvent::Confirmed, "");
+        });
+    BOOST_CHECK_EXCEPTION(change(doubt), Error, of_kind(ErrorKind::Conflict, "印刷ジョブ"));
+    BOOST_TEST((store::Jobs(opened).get(job.id).state == JobState::Printed));
+}
+
 BOOST_AUTO_TEST_CASE(a_job_takes_no_step_out_of_order)
 {
-    const auto job = compose_job(opened, Document::CertificateCard, 3);
+    const auto job = approved_job();
     const auto printed = [&](store::Change& one) { store::Jobs(opened).mark_printed(one, job.id); };
     const auto sending = [&](store::Change& one) { store::Jobs(opened).mark_sending(one, job.id, {"/out", "a"}); };
     const auto not_sent = [&](store::Change& one) { store::Jobs(opened).mark_not_sent(one, job.id); };
@@ -218,7 +263,7 @@ BOOST_AUTO_TEST_CASE(a_job_takes_no_step_out_of_order)
 
 BOOST_AUTO_TEST_CASE(a_piece_that_became_void_in_its_job_is_named_to_be_pulled)
 {
-    const auto job = compose_job(opened, Document::CertificateCard, 3);
+    const auto job = approved_job();
     const auto inside = store::Jobs(opened).pieces(job.id);
     change([&](store::Change& one) {
         store::Pieces(opened).apply(one, inside[1].id, inside[1].revision, PieceEvent::Voided, "再交付");
@@ -233,6 +278,8 @@ BOOST_AUTO_TEST_CASE(a_piece_that_became_void_in_its_job_is_named_to_be_pulled)
     BOOST_TEST((after[0].state == PieceState::Printed));
     BOOST_TEST((after[1].state == PieceState::Printed)); // it came out, and is void
     BOOST_TEST(after[1].void_since == kNow);
+    BOOST_TEST(after[1].reason == "再交付");
+    BOOST_TEST(after[0].reason.empty());
     const auto to_pull = store::Pieces(opened).to_pull({}, {}, 10);
     BOOST_REQUIRE(to_pull.size() == 1u);
     BOOST_TEST((to_pull[0].id == inside[1].id));

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "data/store/applications.h"
+#include "data/store/insurers.h"
 #include "data/store/mail_items.h"
 #include "data/store/stock.h"
+#include "data/store/store_settings.h"
 #include "data/store/users.h"
 #include "tests/data/store/store_fixture.h"
 
@@ -18,17 +20,13 @@ void change(store::Store& opened, Work work, const std::string& now = kNow)
 }
 
 /// A line with something of everything: six members, two jobs that were approved and printed, one envelope in the post, a
-/// user, stock and an application.
+/// user, stock, an application, an insurer's profile and a retention.
 inline void fill(store::Store& opened)
 {
     const auto roster = import(opened, members(0, 6));
     decide_all(opened, roster, issue_card());
     const store::Job cards = compose_job(opened, domain::Document::CertificateCard, 6);
     const store::Job carriers = compose_job(opened, domain::Document::CarrierA4, 6);
-    store::Batches batches(opened);
-    const store::BatchId batch = cards.queue.batch;
-    change(opened, [&](store::Change& c) { batches.note_composed(c, batch); });
-    change(opened, [&](store::Change& c) { batches.approve(c, batch, batches.get(batch).revision, "a+b"); });
     print_job(opened, cards.id);
     print_job(opened, carriers.id);
     store::Pieces pieces(opened);
@@ -57,6 +55,8 @@ inline void fill(store::Store& opened)
         asked.applied = day("2026-11-20");
         asked.identity_note = "見本の身分証";
         store::Applications(opened).add(c, asked);
+        store::Insurers(opened).adopt(c, {kInsurer, "{}", "seal.svg", "<svg/>"});
+        store::StoreSettings(opened).set_retention_years(c, 5);
     });
 }
 
@@ -70,6 +70,14 @@ struct KeptStore : OpenStore {
         const bool server = test_engine() == db::Engine::PostgreSql;
         for (const char* trigger : {"events_never_change", "events_never_go"})
             sql("DROP TRIGGER " + std::string(trigger) + (server ? " ON events" : ""));
+    }
+    /// The same for adopted profiles.
+    void unlock_profiles()
+    {
+        if (test_engine() == db::Engine::PostgreSql)
+            sql("DROP TRIGGER insurers_never_change ON insurers");
+        else
+            sql("DROP TRIGGER insurers_never_change; DROP TRIGGER insurers_never_go");
     }
 };
 

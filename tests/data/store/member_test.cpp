@@ -224,6 +224,18 @@ BOOST_AUTO_TEST_CASE(the_newest_roster_speaks_for_a_member)
     BOOST_TEST(!store::MemberFiles(opened).now(gone[0].id).in_newest);
 }
 
+BOOST_AUTO_TEST_CASE(of_two_rosters_of_one_day_the_later_one_is_the_newest)
+{
+    const auto in_newest = [&](const char* number) {
+        return store::MemberFiles(opened).now(store::Members(opened).find(number).members.at(0).id).in_newest;
+    };
+    import(opened, {row_of(kPeople[2], 40)}, "first", "2026-12-01");
+    BOOST_TEST(in_newest("100002"));
+    import(opened, {row_of(kPeople[3], 40)}, "second", "2026-12-01");
+    BOOST_TEST(!in_newest("100002"));
+    BOOST_TEST(in_newest("100003"));
+}
+
 BOOST_AUTO_TEST_CASE(a_member_who_stays_as_he_was_is_read_from_the_newer_roster)
 {
     auto moved = row_of(kPeople[3], 99);

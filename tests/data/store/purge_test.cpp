@@ -1,5 +1,6 @@
 #include "data/store/purging.h"
 
+#include "data/base/file.h"
 #include "data/db/tables.h"
 #include "data/store/members.h"
 #include "data/store/verification.h"
@@ -130,6 +131,30 @@ BOOST_AUTO_TEST_CASE(counts_states_codes_and_the_log_stay_and_verify)
     BOOST_TEST(store::Batches(opened).balance(store::BatchId{1}).open() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(nothing_of_a_purged_name_is_left_in_the_bytes_of_the_file,
+                     *boost::unit_test::precondition(on_sqlite))
+{
+    finish();
+    const auto bytes = [&] {
+        std::string all;
+        for (const char* part : {"store.db", "store.db-wal"})
+            all += read_whole_file(path / part);
+        return all;
+    };
+    const auto holds = [](const std::string& all, const char* text) { return all.find(text) != std::string::npos; };
+    db::sweep(opened.session());
+    const std::string before = bytes();
+    purge();
+    db::sweep(opened.session());
+    const std::string after = bytes();
+    for (const char* text : {"花子1", "花子5", "千代田3", "100004", "見本さん"}) {
+        BOOST_TEST_INFO_SCOPE(text);
+        BOOST_TEST(holds(before, text));
+        BOOST_TEST(!holds(after, text));
+    }
+    BOOST_TEST(holds(after, "花子0")); // who is in the newest roster
+}
+
 BOOST_AUTO_TEST_CASE(a_certificate_that_is_still_valid_keeps_its_fields)
 {
     finish();
@@ -191,6 +216,39 @@ BOOST_AUTO_TEST_CASE(killed_before_the_commit_nothing_is_gone_and_after_it_every
             BOOST_TEST(*db::query_one<int>(after.session(), "SELECT COUNT(*) FROM documents") == (committed ? 0 : 2));
         }
     }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(bytes_of_two_jobs, OpenStore)
+
+BOOST_AUTO_TEST_CASE(stay_until_the_last_of_them_is_over)
+{
+    const auto roster = import(opened, members(0, 2));
+    decide_all(opened, roster, issue_card());
+    store::Batches batches(opened);
+    const store::Job first = compose_job(opened, domain::Document::CertificateCard, 2);
+    change(opened, [&](store::Change& c) {
+        const auto batch = batches.get(first.queue.batch);
+        batches.cancel(c, batch.id, batch.revision, "やり直し");
+    });
+    const store::Job second = compose_job(opened, domain::Document::CertificateCard, 2);
+    BOOST_REQUIRE(second.sha256 == first.sha256);
+    const auto purge = [&] {
+        store::Change c(opened, kClerk, kLater);
+        const auto counts = store::purge(c, day("2033-01-01"), day("2033-04-01"), "a+b");
+        c.commit();
+        return counts.jobs;
+    };
+    BOOST_TEST(purge() == 0);
+    BOOST_TEST(!store::Jobs(opened).bytes(second.id).empty());
+    change(opened, [&](store::Change& c) {
+        const auto batch = batches.get(second.queue.batch);
+        batches.cancel(c, batch.id, batch.revision, "やめる");
+    });
+    BOOST_TEST(purge() == 2);
+    BOOST_TEST(*db::query_one<int>(opened.session(), "SELECT COUNT(*) FROM documents") == 0);
+    BOOST_TEST(store::verify(opened).sound());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

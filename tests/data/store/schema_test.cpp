@@ -32,9 +32,9 @@ std::set<std::string> columns_of(db::Session& session)
     return columns;
 }
 
-/// What the first version of the program left: a printed card, a letter that waits and one that is held.
+/// What the first version of the program left: a printed card, a letter that waits, one that is held and one that is void.
 constexpr const char* kOldStore = R"sql(
-INSERT INTO store VALUES (1, 'live', 1234, '2026-11-20T00:00:00Z', 3, 3, 'h3');
+INSERT INTO store VALUES (1, 'live', 1234, '2026-11-20T00:00:00Z', 4, 5, 'h5');
 INSERT INTO snapshots VALUES ('p', 'profile', '{}', '2026-11-20T00:00:00Z'), ('l', 'layout', '<x/>', '2026-11-20T00:00:00Z');
 INSERT INTO rosters (id, insurer_number, file_name, sha256, as_of, profile_sha256, imported_at, actor, station, state)
     VALUES (4, '133991', 'a.csv', 'r', '2026-11-01', 'p', '2026-11-20T00:00:00Z', 'clerk', 'desk-1', 'complete');
@@ -53,11 +53,14 @@ INSERT INTO pieces (id, code, decision_id, roster_id, member_id, insurer_number,
     revision, held_reason, job_id, page)
     VALUES (1, 'A1', 7, 4, 5, '133991', 'p', 'certificate-card', '{}', 'printed', 3, '', 8, 1),
            (2, 'A2', 7, 4, 5, '133991', 'p', 'carrier-a4', '{}', 'planned', 1, '', NULL, NULL),
-           (3, 'A3', 7, 4, 5, '133991', 'p', 'notice-a4', '{}', 'held', 2, 'too long', NULL, NULL);
+           (3, 'A3', 7, 4, 5, '133991', 'p', 'notice-a4', '{}', 'held', 2, 'too long', NULL, NULL),
+           (4, 'A4', 7, 4, 5, '133991', 'p', 'notice-a4', '{}', 'void', 2, '', NULL, NULL);
 INSERT INTO events VALUES
     (1, '2026-11-20T00:00:01Z', 'clerk', 'desk-1', 'piece', 'A1', 'printed', 'composed', 'printed', '{}', 'h0', 'h1'),
     (2, '2026-11-20T00:00:02Z', 'clerk', 'desk-1', 'piece', 'A2', 'planned', '', 'planned', '{}', 'h1', 'h2'),
-    (3, '2026-11-20T00:00:03Z', 'clerk', 'desk-1', 'piece', 'A3', 'held', 'planned', 'held', '{}', 'h2', 'h3');
+    (3, '2026-11-20T00:00:03Z', 'clerk', 'desk-1', 'piece', 'A3', 'held', 'planned', 'held', '{}', 'h2', 'h3'),
+    (4, '2026-11-20T00:00:04Z', 'clerk', 'desk-1', 'piece', 'A4', 'planned', '', 'planned', '{}', 'h3', 'h4'),
+    (5, '2026-11-20T00:00:05Z', 'clerk', 'desk-1', 'piece', 'A4', 'voided', 'planned', 'void', '{}', 'h4', 'h5');
 )sql";
 
 } // namespace
@@ -89,10 +92,14 @@ BOOST_AUTO_TEST_CASE(a_store_of_the_first_version_keeps_what_it_holds)
         db::query<Row>(session, "SELECT code, state, reason, changed_at, job_id FROM pieces ORDER BY id");
     BOOST_TEST((pieces == std::vector<Row>{{"A1", "printed", "", "2026-11-20T00:00:01Z", 8},
                                            {"A2", "planned", "", "2026-11-20T00:00:02Z", std::nullopt},
-                                           {"A3", "held", "too long", "2026-11-20T00:00:03Z", std::nullopt}}));
+                                           {"A3", "held", "too long", "2026-11-20T00:00:03Z", std::nullopt},
+                                           {"A4", "void", "", "2026-11-20T00:00:05Z", std::nullopt}}));
+    using Void = std::tuple<std::string, std::string>;
+    const auto voids = db::query<Void>(session, "SELECT code, void_since FROM pieces WHERE void_since IS NOT NULL");
+    BOOST_TEST((voids == std::vector<Void>{{"A4", "2026-11-20T00:00:05Z"}}));
     BOOST_TEST(*db::query_one<std::string>(session, "SELECT origin FROM decisions WHERE id = 7") == "roster");
     BOOST_TEST(*db::query_one<std::string>(session, "SELECT state FROM jobs WHERE sha256 = 'd'") == "printed");
-    BOOST_TEST(*db::query_one<int>(session, "SELECT COUNT(*) FROM events") == 3);
+    BOOST_TEST(*db::query_one<int>(session, "SELECT COUNT(*) FROM events") == 5);
     BOOST_CHECK_EXCEPTION(db::exec(session, "DELETE FROM decisions"), Error, of_kind(ErrorKind::Conflict, "矛盾"));
     const auto add = [&] {
         return db::query_one<std::int64_t>(session, "INSERT INTO members (insurer_number, symbol, number, branch) "

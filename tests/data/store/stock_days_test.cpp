@@ -65,12 +65,13 @@ BOOST_AUTO_TEST_CASE(closes_when_everything_was_counted_and_agrees)
     count("CARD", {.counted = 15});
     count("ENV", {.day = day("2026-11-19"), .counted = 0}); // another day's
     BOOST_TEST(obstacles(close()) == "ENV not counted");
-    BOOST_TEST(!store::StockDays(opened).last_closed());
+    BOOST_TEST(!store::StockDays(opened).of(day("2026-11-20")).closed);
     count("ENV", {.counted = 10});
     const auto closed = close();
     BOOST_TEST(obstacles(closed) == "");
     BOOST_TEST(closed.closed);
-    BOOST_TEST((store::StockDays(opened).last_closed() == day("2026-11-20")));
+    BOOST_TEST(store::StockDays(opened).of(day("2026-11-20")).closed);
+    BOOST_TEST(!store::StockDays(opened).of(day("2026-11-21")).closed);
     const auto events = store::Events(opened).of(store::Thing::Stock, "2026-11-20");
     BOOST_REQUIRE(events.size() == 1u);
     BOOST_TEST(events[0].event == "closed");

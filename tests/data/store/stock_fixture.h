@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/store/batches.h"
 #include "data/store/stock_days.h"
 #include "tests/data/store/store_fixture.h"
 
@@ -18,7 +19,7 @@ inline std::vector<domain::SerialRange> serials(std::string_view text)
     return domain::parse_serials(text).value();
 }
 
-/// A store that keeps numbered cards and plain envelopes, none of them received yet.
+/// A store that keeps numbered cards and plain envelopes, none of them received yet, and has the batches 1 … 9.
 struct StockStore : OpenStore {
     /// One change of its own: wholly, or not at all.
     template <class Step>
@@ -36,6 +37,14 @@ struct StockStore : OpenStore {
         changed([&](store::Change& change, store::Stock& stock) {
             stock.add_item(change, kCards);
             stock.add_item(change, kEnvelopes);
+            for (int batch = 1; batch <= 9; ++batch) {
+                db::exec(
+                    opened.session(),
+                    "INSERT INTO batches (insurer_number, kind, filter, ordering, state, revision, made_at, made_by) "
+                    "VALUES ($1, 'roster', '', 'serial', 'planned', 1, $2, 'clerk')",
+                    kInsurer, kNow);
+                change.record({store::Thing::Batch, std::to_string(batch), "made", "", "planned", {}});
+            }
             return 0;
         });
     }

@@ -60,8 +60,8 @@ constexpr Tampering kTamperings[] = {
      Kind::Changed, "piece", "", "ハッシュ"},
     {"fields that only seem purged", "UPDATE pieces SET fields = '{}', purged_at = '2026-12-01T00:00:00Z' WHERE id = 5",
      Kind::Changed, "store", "2026-12-01T00:00:00Z", "1 件が消されています"},
-    {"a void piece made good", "UPDATE pieces SET void_since = '2026-11-20T01:02:03Z' WHERE id = 6", Kind::Changed,
-     "piece", "", "無効"},
+    {"a good piece made void", "UPDATE pieces SET void_since = '2026-11-20T01:02:03Z' WHERE id = 6", Kind::Changed,
+     "piece", "", "無効とされています"},
     {"hash of a job", "UPDATE jobs SET sha256 = 'x' WHERE id = 1", Kind::Changed, "job", "1", "ハッシュ"},
     {"bytes of a job", "UPDATE documents SET bytes = 'x' WHERE sha256 = (SELECT sha256 FROM jobs WHERE id = 1)",
      Kind::Changed, "document", "1", "印刷データが書き換え"},
@@ -73,6 +73,13 @@ constexpr Tampering kTamperings[] = {
     {"an approval of another moment", "UPDATE approvals SET approved_at = '2026-11-19T00:00:00Z' WHERE job_id = 2",
      Kind::Inserted, "approval", "2", "記録がありません"},
     {"an approval that is gone", "DELETE FROM approvals WHERE job_id = 2", Kind::Changed, "batch", "1", "承認した"},
+    {"a profile", "UPDATE insurers SET profile = '{ }'", Kind::Changed, "insurer", "133991/1", "設定の内容"},
+    {"a profile with its hash",
+     "UPDATE insurers SET profile = '{ }', sha256 = 'x'", Kind::Changed, "insurer", "133991/1", "状態が"},
+    {"a seal", "UPDATE insurers SET seal = 'x'", Kind::Changed, "insurer", "133991/1", "印影"},
+    {"a profile that is gone", "DELETE FROM insurers", Kind::Removed, "insurer", "133991/1", "削除"},
+    {"the retention", "UPDATE store_settings SET value = '1'", Kind::Changed, "store", "1", "保存年数"},
+    {"a retention that is gone", "DELETE FROM store_settings", Kind::Changed, "store", "1", "保存年数"},
     {"the kind of the store", "UPDATE store SET mode = 'test'", Kind::Changed, "store", "1", "live"},
     {"the number of the store", "UPDATE store SET number = 4321", Kind::Changed, "store", "1", "4321"},
     {"the next code", "UPDATE store SET next_serial = 3", Kind::Changed, "store", "1", "もう一度出す"},
@@ -100,6 +107,7 @@ BOOST_AUTO_TEST_CASE(a_store_as_it_was_written_is_sound)
 
 BOOST_DATA_TEST_CASE_F(KeptStore, tampering_is_found_and_located, boost::unit_test::data::make(kTamperings), tampering)
 {
+    unlock_profiles();
     sql(tampering.sql);
     const auto result = verify(opened);
     bool found = false;
@@ -110,6 +118,19 @@ BOOST_DATA_TEST_CASE_F(KeptStore, tampering_is_found_and_located, boost::unit_te
                           fault.message.find(tampering.part) != std::string::npos);
     }
     BOOST_TEST(found);
+}
+
+BOOST_AUTO_TEST_CASE(a_void_piece_that_is_made_good_is_found)
+{
+    const auto piece = store::Pieces(opened).find(domain::PieceCode::parse(code(3)).value()).value();
+    change(opened,
+           [&](store::Change& c) { store::Pieces(opened).ask_to_pull(c, piece.id, piece.revision, "届出の変更"); });
+    BOOST_TEST(verify(opened).sound());
+    sql("UPDATE pieces SET void_since = NULL WHERE id = 3");
+    const auto result = verify(opened);
+    BOOST_REQUIRE(result.faults.size() == 1u);
+    BOOST_TEST(result.faults[0].id == code(3));
+    BOOST_TEST(result.faults[0].message.find("無効の印が消されています") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_fault_says_what_was_expected_and_what_is_there)

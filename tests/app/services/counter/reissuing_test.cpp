@@ -1,3 +1,8 @@
+#include "app/services/counter/handing_over.h"
+#include "app/services/deciding.h"
+#include "app/services/production/after_printing.h"
+#include "app/services/production/placing.h"
+#include "app/services/production/reprinting.h"
 #include "tests/app/services/counter/counter_office.h"
 
 using namespace fuda;
@@ -63,8 +68,7 @@ BOOST_AUTO_TEST_CASE(the_rules_answer_at_the_counter_with_their_row_and_reason)
             request.applied = day("2026-11-20");
             request.applicant = asked.applicant;
         }
-        const counter::Verdict verdict =
-            counter::verdict(store, insurer, member(store, asked.number), request, day("2026-11-20"));
+        const counter::Verdict verdict = counter::verdict(store, insurer, member(store, asked.number), request, clerk);
         BOOST_TEST(japanese(verdict.decision.verdict) == japanese(asked.verdict));
         BOOST_TEST(verdict.decision.rule == asked.rule);
         BOOST_TEST(contains(verdict.decision.reason, asked.reason_part), verdict.decision.reason);
@@ -78,13 +82,18 @@ BOOST_AUTO_TEST_CASE(a_roster_that_is_old_or_has_lost_the_member_is_a_warning)
     take_in("2026-10-06", {{.number = "100001"}, {.number = "100002"}});
     store::Store store = open();
     const store::MemberId first = member(store, "100001");
-    BOOST_TEST(counter::verdict(store, insurer, first, {}, day("2026-11-20")).warnings.empty());
-    const auto old = counter::verdict(store, insurer, first, {}, day("2026-11-21")).warnings;
+    BOOST_TEST(counter::verdict(store, insurer, first, {}, clerk).warnings.empty());
+    const auto on = [&](const char* today) {
+        services::Desk later = clerk;
+        later.today = day(today);
+        return later;
+    };
+    const auto old = counter::verdict(store, insurer, first, {}, on("2026-11-21")).warnings;
     BOOST_TEST((old == std::vector<counter::Warning>{counter::Warning::OldRoster}));
     take_in("2026-11-10", {{.number = "100002"}});
-    const auto gone = counter::verdict(store, insurer, first, {}, day("2026-11-20")).warnings;
+    const auto gone = counter::verdict(store, insurer, first, {}, clerk).warnings;
     BOOST_TEST((gone == std::vector<counter::Warning>{counter::Warning::NotInNewRoster}));
-    BOOST_CHECK_EXCEPTION(counter::verdict(store, society(), first, {}, day("2026-11-20")), Error,
+    BOOST_CHECK_EXCEPTION(counter::verdict(store, society(), first, {}, clerk), Error,
                           of_kind(ErrorKind::Usage, "06139992"));
 }
 
@@ -204,6 +213,167 @@ BOOST_AUTO_TEST_CASE(one_is_printed_now)
     BOOST_CHECK_EXCEPTION(counter::print_now(store, workplace(), in_print_room, target.string(),
                                              services::folder_printers(100, 500), clerk, progress),
                           Error, of_kind(ErrorKind::Conflict, "印刷室"));
+    BOOST_TEST(!store::Events(store).verify());
+}
+
+BOOST_AUTO_TEST_CASE(a_verdict_is_for_those_who_may_see_members_and_bears_no_address_under_protection)
+{
+    take_in("2026-11-10", {{.number = "100001", .protected_address = true}, {.number = "100002"}});
+    store::Store store = open();
+    services::Desk trusted = clerk;
+    trusted.rights = trusted.rights.with(domain::Right::ProtectedAddress);
+    for (const services::Desk& at : {clerk, trusted}) {
+        const auto hidden = counter::verdict(store, insurer, member(store, "100001"), {}, at);
+        BOOST_TEST(hidden.from.row.eligibility.address.text == counter::kMaskedAddress);
+        BOOST_TEST(hidden.from.row.eligibility.address.postal_code == "");
+    }
+    const auto open_to_all = counter::verdict(store, insurer, member(store, "100002"), {}, clerk);
+    BOOST_TEST(contains(open_to_all.from.row.eligibility.address.text, "平河町"));
+    BOOST_CHECK_EXCEPTION(
+        counter::verdict(store, insurer, member(store, "100002"), {}, of_role(domain::Role::Operator)), Error,
+        of_kind(ErrorKind::Conflict, "加入者の照会"));
+
+    const counter::Reissue issued = reissued(store, received(store, member(store, "100001")));
+    BOOST_TEST(issued.verdict.from.row.eligibility.address.text == counter::kMaskedAddress);
+    BOOST_TEST(issued.pieces.size() == 2u);
+    // what is written down is the roster's row
+    const domain::Eligibility kept = store::MemberFiles(store).now(member(store, "100001")).row.eligibility;
+    BOOST_TEST(contains(kept.address.text, "平河町"));
+}
+
+/// The roster's second member, decided and waiting for the print room; the counter has issued the first one's card anew.
+struct PlannedByRoster : CounterOffice {
+    PlannedByRoster() : opened(open())
+    {
+        services::Unwatched progress;
+        const auto file =
+            receive("roster.csv",
+                    roster_of("2026-11-10",
+                              std::vector<Visitor>{{.number = "100001"}, {.number = "100002", .trigger = "一括"}}));
+        const auto& postal = workplace().postal();
+        const auto roster = services::import_roster(opened, file, insurer, postal, {}, desk(), progress).roster.id;
+        services::decide_roster(opened, roster, insurer, postal, desk(), progress);
+        std::filesystem::create_directory(path / "counter");
+        own = *reissued(opened, received(opened, member(opened, "100001"))).decision;
+    }
+    counter::PrintedNow print(store::DecisionId decision, const std::string& today = "2026-11-20")
+    {
+        services::Desk at = clerk;
+        at.today = day(today.c_str());
+        services::Unwatched progress;
+        return counter::print_now(opened, workplace(), decision, (path / "counter").string(),
+                                  services::folder_printers(100, 500), at, progress);
+    }
+    store::Store opened;
+    store::DecisionId own;
+};
+
+BOOST_FIXTURE_TEST_CASE(what_a_roster_called_for_is_not_printed_at_the_counter, PlannedByRoster)
+{
+    const store::DecisionId of_roster = certificate(opened, member(opened, "100002")).decision;
+    BOOST_CHECK_EXCEPTION(print(of_roster), Error, of_kind(ErrorKind::Conflict, "印刷室"));
+    BOOST_TEST((certificate(opened, member(opened, "100002")).state == PieceState::Planned));
+    BOOST_TEST(store::Batches(opened).list({}, 10).empty());
+    BOOST_TEST(print(own).printed.jobs == 2);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_was_decided_on_another_day_is_not_left_out_in_silence, PlannedByRoster)
+{
+    BOOST_CHECK_EXCEPTION(print(own, "2026-11-21"), Error, of_kind(ErrorKind::Conflict, "今日の日付"));
+    // in its batch already, when the printer refused it yesterday
+    services::Unwatched progress;
+    const services::OpenPrinter broken = [](const std::string&) -> std::unique_ptr<printers::Printer> {
+        throw Error(ErrorKind::Unavailable, "no printer");
+    };
+    services::Desk stopped = clerk;
+    stopped.now = [left = 1, now = clerk.now]() mutable {
+        if (left-- == 0)
+            throw Error(ErrorKind::Unavailable, "the power is off");
+        return now();
+    };
+    BOOST_CHECK_EXCEPTION(
+        counter::print_now(opened, workplace(), own, (path / "counter").string(), broken, stopped, progress), Error,
+        of_kind(ErrorKind::Unavailable, "the power"));
+    BOOST_REQUIRE((store::Batches(opened).list({}, 10).size() == 1u));
+    BOOST_CHECK_EXCEPTION(print(own, "2026-11-21"), Error, of_kind(ErrorKind::Conflict, "--today 2026-11-20"));
+    BOOST_TEST(print(own).printed.jobs == 2);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_clerk_accounts_for_what_was_printed_at_the_counter_and_for_nothing_else, PlannedByRoster)
+{
+    print(own);
+    const auto pieces = store::Pieces(opened).of_decision(own);
+    std::vector<domain::PieceCode> codes;
+    for (const store::PieceRow& piece : pieces)
+        codes.push_back(piece.code);
+    const auto state = [&](const domain::PieceCode& code) { return store::Pieces(opened).find(code)->state; };
+    BOOST_CHECK_EXCEPTION(production::confirm(opened, codes, of_role(domain::Role::Manager)), Error,
+                          of_kind(ErrorKind::Conflict, "権限がありません"));
+    BOOST_TEST(production::confirm(opened, codes, clerk).done.size() == 2u);
+    BOOST_TEST(production::spoil(opened, codes, {production::SpoilReason::Faint, {}}, clerk).done.size() >= 1u);
+    const auto again = production::reprint(opened, codes, clerk);
+    BOOST_REQUIRE_EQUAL(again.made.size(), 2u);
+    print(own);
+    for (const production::Reprinted& piece : again.made)
+        BOOST_TEST(production::confirm(opened, std::vector{piece.code}, clerk).done.size() == 1u);
+    const std::vector handed = {again.made[0].code, again.made[1].code};
+    BOOST_TEST(production::hand_over(opened, handed, clerk).done.size() == 2u);
+    for (const domain::PieceCode& code : handed)
+        BOOST_TEST((state(code) == PieceState::Delivered));
+
+    services::Unwatched progress;
+    services::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
+    services::make_folder(out / "print");
+    services::print_jobs(opened, store::Jobs(opened).unfinished(), (out / "print").string(),
+                         services::folder_printers(100, 500), desk(), progress);
+    const domain::PieceCode theirs = certificate(opened, member(opened, "100002")).code;
+    BOOST_REQUIRE((state(theirs) == PieceState::Printed));
+    const auto confirmed = production::confirm(opened, std::vector{theirs}, clerk);
+    BOOST_TEST(confirmed.done.empty());
+    BOOST_TEST(contains(confirmed.refused.at(0).text, "印刷室"));
+    const auto spoiled = production::spoil(opened, std::vector{theirs}, {production::SpoilReason::Faint, {}}, clerk);
+    BOOST_TEST(spoiled.done.empty());
+    BOOST_TEST(contains(spoiled.refused.at(0).text, "権限がありません"));
+    BOOST_TEST(contains(production::reprint(opened, std::vector{theirs}, clerk).refused.at(0).text, "印刷室"));
+    BOOST_TEST((state(theirs) == PieceState::Printed));
+}
+
+BOOST_FIXTURE_TEST_CASE(what_a_newer_roster_has_changed_is_not_handed_over, PlannedByRoster)
+{
+    print(own);
+    services::Unwatched progress;
+    services::import_roster(
+        opened,
+        receive("newer.csv", roster_of("2026-11-19", std::vector<Visitor>{{.number = "100001", .name = "試験　花子"},
+                                                                          {.number = "100002"}})),
+        insurer, workplace().postal(), {}, desk(), progress);
+    BOOST_CHECK_EXCEPTION(counter::hand_over(opened, own, clerk), Error, of_kind(ErrorKind::Conflict, "氏名"));
+    for (const store::PieceRow& piece : store::Pieces(opened).of_decision(own))
+        BOOST_TEST((piece.state == PieceState::Printed));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_printed_at_the_counter_and_only_that_is_handed_over_there)
+{
+    take_in("2026-11-10", {{.number = "100001", .trigger = "一括"}, {.number = "100002"}});
+    store::Store store = open();
+    const counter::Reissue issued = reissued(store, received(store, member(store, "100002")));
+    BOOST_REQUIRE(issued.decision);
+    BOOST_CHECK_EXCEPTION(counter::hand_over(store, *issued.decision, clerk), Error,
+                          of_kind(ErrorKind::Conflict, "渡していない製作物はありません"));
+    std::filesystem::create_directory(path / "counter");
+    services::Unwatched progress;
+    counter::print_now(store, workplace(), *issued.decision, (path / "counter").string(),
+                       services::folder_printers(100, 500), clerk, progress);
+    counter::hand_over(store, *issued.decision, clerk);
+    for (const store::PieceRow& piece : store::Pieces(store).of_decision(*issued.decision)) {
+        BOOST_TEST((piece.state == PieceState::Delivered), name(piece.state));
+        BOOST_TEST(events(store, store::Thing::Piece, piece.code.text()).back() == "handed-over");
+    }
+    const store::DecisionId of_roster = certificate(store, member(store, "100001")).decision;
+    BOOST_CHECK_EXCEPTION(counter::hand_over(store, of_roster, clerk), Error, of_kind(ErrorKind::Conflict, "印刷室"));
+    BOOST_TEST((certificate(store, member(store, "100001")).state == PieceState::Printed));
+    BOOST_CHECK_EXCEPTION(counter::hand_over(store, of_roster, of_role(domain::Role::Operator)), Error,
+                          of_kind(ErrorKind::Conflict, "権限がありません"));
     BOOST_TEST(!store::Events(store).verify());
 }
 

@@ -120,23 +120,38 @@ BOOST_AUTO_TEST_CASE(confirm_spoil_and_post_each_piece_once)
         for (const domain::PieceCode& code : codes)
             production::confirm(store, std::vector{code}, at);
     });
+    const store::PieceRow bad = pieces().at(0);
+    at_two_stations(*this, [&](store::Store& store, const services::Desk& at) {
+        production::spoil(store, std::vector{bad.code}, {production::SpoilReason::Faint, {}}, at);
+    });
     at_two_stations(*this, [&](store::Store& store, const services::Desk& at) {
         production::post_batch(store, {1}, at.today, std::nullopt, at);
     });
+    const auto companion =
+        bad.document == domain::Document::CarrierA4 ? domain::PieceState::Confirmed : domain::PieceState::Pulled;
     std::map<std::int64_t, int> envelopes;
     for (const store::PieceRow& piece : pieces()) {
+        if (piece.decision == bad.decision) { // the one that is good has no companion to travel with
+            BOOST_TEST((piece.state == (piece.id == bad.id ? domain::PieceState::Spoiled : companion)),
+                       name(piece.state));
+            continue;
+        }
         BOOST_TEST((piece.state == domain::PieceState::Mailed), piece.code.text());
         BOOST_REQUIRE(piece.mail_item);
         ++envelopes[piece.mail_item->value];
     }
-    BOOST_TEST(envelopes.size() == 60u);
+    BOOST_TEST(envelopes.size() == 59u);
     for (const auto& [item, inside] : envelopes)
         BOOST_TEST(inside == 2);
     store::Store store = open();
-    std::map<std::string, int> confirmed;
-    for (const store::Event& entry : store::Events(store).after(0, 10'000))
+    std::map<std::string, int> confirmed, spoiled;
+    for (const store::Event& entry : store::Events(store).after(0, 10'000)) {
         if (entry.event == "confirmed")
             ++confirmed[entry.id];
+        if (entry.event == "spoiled")
+            ++spoiled[entry.id];
+    }
+    BOOST_TEST((spoiled == std::map<std::string, int>{{bad.code.text(), 1}}));
     BOOST_TEST(confirmed.size() == 120u);
     for (const auto& [code, times] : confirmed)
         BOOST_TEST(times == 1, code);

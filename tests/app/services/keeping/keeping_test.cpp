@@ -241,6 +241,20 @@ BOOST_AUTO_TEST_CASE(a_purge_is_tried_by_one_and_done_by_two)
     BOOST_TEST(store::verify(opened).sound());
 }
 
+BOOST_AUTO_TEST_CASE(the_retention_is_settled_by_who_keeps_the_store)
+{
+    BOOST_TEST(!keeping::set_retention_years(opened, desk, 5)); // the fixture's
+    BOOST_TEST(keeping::set_retention_years(opened, desk, 7));
+    BOOST_TEST((keeping::retention_years(opened) == 7));
+    for (const int years : {0, -1, 101})
+        BOOST_CHECK_EXCEPTION(keeping::set_retention_years(opened, desk, years), Error,
+                              of_kind(ErrorKind::BadInput, std::to_string(years)));
+    desk.rights = domain::rights_of(domain::Role::Manager);
+    BOOST_CHECK_EXCEPTION(keeping::set_retention_years(opened, desk, 3), Error, of_kind(ErrorKind::Conflict, "権限"));
+    BOOST_TEST((keeping::retention_years(opened) == 7));
+    BOOST_TEST(store::verify(opened).sound());
+}
+
 BOOST_AUTO_TEST_CASE(a_day_to_come_is_refused)
 {
     BOOST_CHECK_EXCEPTION(keeping::purge(opened, desk, {}, day("2026-11-21"), keeping::Purging::Try), Error,

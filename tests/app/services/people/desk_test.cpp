@@ -89,7 +89,6 @@ BOOST_AUTO_TEST_CASE(names_both)
 {
     const services::Desk desk = desk_of("press", domain::rights_of(Role::Operator));
     BOOST_TEST(services::two_people(desk, second_of("boss", Role::Manager), Right::Destroy) == "press+boss");
-    BOOST_TEST(services::two_people(desk, second_of("boss", Role::Manager), Right::Destroy, "mado") == "press+boss");
 }
 
 BOOST_AUTO_TEST_CASE(is_refused_with_one_person)
@@ -98,13 +97,6 @@ BOOST_AUTO_TEST_CASE(is_refused_with_one_person)
     BOOST_CHECK_EXCEPTION(services::two_people(desk, std::nullopt, Right::Destroy), Error,
                           of_kind(ErrorKind::Conflict, "二人"));
     BOOST_CHECK_EXCEPTION(services::two_people(desk, second_of("press", Role::Operator), Right::Destroy), Error,
-                          of_kind(ErrorKind::Conflict, "別の人"));
-}
-
-BOOST_AUTO_TEST_CASE(is_refused_to_the_one_who_did_the_first_part)
-{
-    const services::Desk desk = desk_of("press", domain::rights_of(Role::Operator));
-    BOOST_CHECK_EXCEPTION(services::two_people(desk, second_of("boss", Role::Manager), Right::Approve, "boss"), Error,
                           of_kind(ErrorKind::Conflict, "別の人"));
 }
 

@@ -191,6 +191,13 @@ BOOST_AUTO_TEST_CASE(ends_when_the_person_signs_out_is_disabled_or_gets_a_new_pa
     BOOST_TEST(!resume_at(now));
 }
 
+BOOST_AUTO_TEST_CASE(is_nobody_s_who_may_not_sign_in_any_more)
+{
+    // as another program leaves it that disables a person and does not know of sessions
+    opened.session().execute("UPDATE users SET state = 'disabled' WHERE login = 'press'", {});
+    BOOST_TEST(!resume_at(now));
+}
+
 BOOST_AUTO_TEST_CASE(belongs_to_its_token_and_its_station)
 {
     BOOST_TEST(!people::resume(opened, people::random_token(), "desk-1", now));

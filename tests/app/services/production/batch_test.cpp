@@ -108,7 +108,7 @@ BOOST_DATA_TEST_CASE(prints_what_its_filter_chooses_in_its_order, boost::unit_te
     options.batch = batch.id;
     services::Unwatched progress;
     services::compose_pieces(store, workplace(), options, maker, progress);
-    services::approve_batch(store, batch.id, second, maker);
+    approve(store, batch.id);
     print(store);
     BOOST_TEST(printed_numbers(out / "print") == choice.numbers, boost::test_tools::per_element());
     BOOST_TEST(store::Batches(store).unbatched(of_today()) ==
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(that_is_held_prints_nothing_until_it_is_released)
     decide(store, five());
     compose(store);
     const store::BatchId batch = only_batch(store);
-    services::approve_batch(store, batch, second, maker);
+    approve(store, batch);
     BOOST_CHECK_EXCEPTION(production::hold_batch(store, batch, "", maker), Error, of_kind(ErrorKind::Usage, "理由"));
     production::hold_batch(store, batch, "住所の誤りの連絡", maker);
     services::PrintOutcome outcome = print(store);
@@ -163,9 +163,56 @@ BOOST_AUTO_TEST_CASE(that_is_held_prints_nothing_until_it_is_released)
     std::vector<std::string> names;
     for (const store::Event& event : events)
         names.push_back(event.event + " by " + event.actor.name);
-    const std::vector<std::string> expected = {"made by maker", "composed by maker", "approved by maker",
-                                               "held by maker", "released by maker"};
+    const std::vector<std::string> expected = {"made by maker",     "composed by maker", "proof-pack by maker",
+                                               "approved by maker", "held by maker",     "released by maker"};
     BOOST_TEST(names == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(is_changed_only_as_it_was_seen)
+{
+    store::Store store = open();
+    decide(store, five());
+    compose(store);
+    const store::BatchId batch = only_batch(store);
+    approve(store, batch);
+    const std::int64_t seen = store::Batches(store).get(batch).revision;
+    production::hold_batch(store, batch, "住所の誤り", maker, seen);
+    const std::int64_t held = store::Batches(store).get(batch).revision;
+    production::release_batch(store, batch, maker, held);
+    production::hold_batch(store, batch, "氏名の誤り", maker); // another station, for another reason
+    const auto changed = of_kind(ErrorKind::Conflict, "読んだ後で変わったか");
+    BOOST_CHECK_EXCEPTION(production::release_batch(store, batch, maker, held), Error, changed);
+    BOOST_CHECK_EXCEPTION(production::cancel_batch(store, batch, "やめる", maker, held), Error, changed);
+    BOOST_TEST((store::Batches(store).get(batch).state == domain::BatchState::Held));
+    BOOST_TEST(store::Batches(store).get(batch).reason == "氏名の誤り");
+}
+
+BOOST_AUTO_TEST_CASE(that_another_station_holds_at_the_last_moment_is_not_printed)
+{
+    store::Store store = open();
+    decide(store, five());
+    compose(store);
+    const store::BatchId batch = only_batch(store);
+    approve(store, batch);
+    services::make_folder(out / "print");
+    services::Unwatched progress;
+    int opened = 0;
+    const auto folder = services::folder_printers(cards_per_job, sheets_per_job);
+    const auto outcome = services::print_jobs(
+        store, store::Jobs(store).unfinished(), (out / "print").string(),
+        [&](const std::string& target) { // between the look at the batch and the sending
+            if (opened++ == 1) {
+                store::Store other = open();
+                production::hold_batch(other, batch, "住所の誤り", maker);
+            }
+            return folder(target);
+        },
+        maker, progress);
+    BOOST_TEST(outcome.jobs == 1);
+    BOOST_TEST(outcome.not_approved == 1);
+    const auto left = store::Jobs(store).unfinished();
+    BOOST_REQUIRE_EQUAL(left.size(), 1u);
+    BOOST_TEST((left[0].state == domain::JobState::Composed));
 }
 
 BOOST_AUTO_TEST_CASE(that_is_cancelled_gives_its_pieces_to_another_which_prints_them_once)
@@ -174,7 +221,7 @@ BOOST_AUTO_TEST_CASE(that_is_cancelled_gives_its_pieces_to_another_which_prints_
     decide(store, five());
     compose(store);
     const store::BatchId first = only_batch(store);
-    services::approve_batch(store, first, second, maker);
+    approve(store, first);
     production::cancel_batch(store, first, "順序を変える", maker);
     BOOST_TEST(print(store).jobs == 0);
     BOOST_TEST(store::Batches(store).unbatched(of_today()) == 10);
@@ -184,7 +231,7 @@ BOOST_AUTO_TEST_CASE(that_is_cancelled_gives_its_pieces_to_another_which_prints_
     const store::Batch again = production::make_batch(store, of_today(), PieceOrder::Kana, maker);
     compose(store);
     BOOST_TEST(print(store).jobs == 0); // the approval was of the cancelled jobs
-    services::approve_batch(store, again.id, second, maker);
+    approve(store, again.id);
     BOOST_TEST(print(store).jobs == 2);
     const std::vector<std::string> expected = {"100002", "100004", "100003", "100005", "100001"};
     BOOST_TEST(printed_numbers(out / "print") == expected, boost::test_tools::per_element());
@@ -198,6 +245,8 @@ BOOST_AUTO_TEST_CASE(takes_no_piece_that_another_process_has_taken)
         store::Store store = open();
         decide(store, roster_of(insured(200)));
     }
+    int gate[2]; // all begin at once, when it closes
+    BOOST_REQUIRE(::pipe(gate) == 0);
     std::vector<::pid_t> processes;
     for (int i = 0; i < 4; ++i) {
         const ::pid_t child = ::fork();
@@ -205,6 +254,10 @@ BOOST_AUTO_TEST_CASE(takes_no_piece_that_another_process_has_taken)
             int status = 0;
             try {
                 store::Store store = open();
+                char begin = 0;
+                ::close(gate[1]);
+                if (::read(gate[0], &begin, 1) != 0)
+                    ::_exit(2);
                 store::PieceFilter filter = of_today();
                 if (i % 2 == 1)
                     filter.documents = {domain::Document::CarrierA4};
@@ -216,6 +269,8 @@ BOOST_AUTO_TEST_CASE(takes_no_piece_that_another_process_has_taken)
         }
         processes.push_back(child);
     }
+    ::close(gate[0]);
+    ::close(gate[1]);
     int made = 0, none_left = 0;
     for (const ::pid_t child : processes) {
         int status = 0;
@@ -252,7 +307,7 @@ BOOST_AUTO_TEST_CASE(is_another_person_s_than_the_maker_s_or_the_composer_s)
     BOOST_CHECK_EXCEPTION(services::approve_batch(store, batch, clerk, maker), Error,
                           of_kind(ErrorKind::Conflict, "権限"));
     BOOST_TEST(print(store).jobs == 0);
-    BOOST_TEST(services::approve_batch(store, batch, second, maker) == 2);
+    BOOST_TEST(approve(store, batch) == 2);
     for (const store::Approval& approval : store::Batches(store).approvals(batch))
         BOOST_TEST(approval.by == "second");
     BOOST_TEST(print(store).jobs == 2);
@@ -266,12 +321,10 @@ BOOST_AUTO_TEST_CASE(needs_a_proof_pack_of_exactly_the_jobs_that_wait)
     some.employer = "A1";
     const store::BatchId batch = production::make_batch(store, some, PieceOrder::Serial, maker).id;
     compose(store);
-    const auto approve = [&] {
-        return services::approve_batch(store, batch, second, maker, services::ProofPack::Demanded);
-    };
-    BOOST_CHECK_EXCEPTION(approve(), Error, of_kind(ErrorKind::Conflict, "校正刷り"));
+    const auto approve_it = [&] { return services::approve_batch(store, batch, second, maker); };
+    BOOST_CHECK_EXCEPTION(approve_it(), Error, of_kind(ErrorKind::Conflict, "校正刷り"));
     const auto pack = production::make_proof_pack(store, workplace(), batch, out, maker);
-    BOOST_TEST(approve() == 2);
+    BOOST_TEST(approve_it() == 2);
 
     // the log of the approval names what was looked at
     const auto events = production::view_batch(store, batch, maker).events;
@@ -291,9 +344,9 @@ BOOST_AUTO_TEST_CASE(needs_a_proof_pack_of_exactly_the_jobs_that_wait)
     }
     compose(store);
     BOOST_TEST(print(store).jobs == 0);
-    BOOST_CHECK_EXCEPTION(approve(), Error, of_kind(ErrorKind::Conflict, "校正刷り"));
+    BOOST_CHECK_EXCEPTION(approve_it(), Error, of_kind(ErrorKind::Conflict, "校正刷り"));
     BOOST_TEST(production::make_proof_pack(store, workplace(), batch, out, maker).pages.size() == 1u);
-    BOOST_TEST(approve() == 1);
+    BOOST_TEST(approve_it() == 1);
     BOOST_TEST(print(store).jobs == 1);
 }
 
@@ -303,7 +356,7 @@ BOOST_AUTO_TEST_CASE(does_not_cover_other_bytes)
     decide(store, five());
     compose(store);
     const store::BatchId batch = only_batch(store);
-    services::approve_batch(store, batch, second, maker);
+    approve(store, batch);
     // somebody exchanges the bytes of a job, and its SHA-256 with them
     const std::string other = "%PDF-1.5 another document";
     db::exec(store.session(), "INSERT INTO documents (sha256, bytes) VALUES ($1, $2)", sha256(other), db::Bytes{other});
@@ -318,6 +371,7 @@ BOOST_AUTO_TEST_CASE(is_not_given_to_bytes_that_are_not_the_proved_ones)
     store::Store store = open();
     decide(store, five());
     compose(store);
+    production::make_proof_pack(store, workplace(), only_batch(store), out, maker);
     db::exec(store.session(), "UPDATE documents SET bytes = $1", db::Bytes{"%PDF-1.5 exchanged"});
     BOOST_CHECK_EXCEPTION(services::approve_batch(store, only_batch(store), second, maker), Error,
                           of_kind(ErrorKind::Corrupt, "検証したもの"));

@@ -1,6 +1,9 @@
+#include "app/services/approving.h"
 #include "app/services/production/placing.h"
+#include "app/services/production/proof_pack.h"
 #include "data/store/events.h"
 #include "tests/app/services/production/shop.h"
+#include "tests/support/command.h"
 
 using namespace fuda;
 using namespace fuda::tests;
@@ -51,6 +54,20 @@ BOOST_AUTO_TEST_CASE(is_printed_with_the_approved_place_and_the_log_does_not_kno
                            [](const store::Event& event) { return contains(event.detail, "operator+manager"); }));
 }
 
+BOOST_AUTO_TEST_CASE(is_not_shown_to_whoever_approves_the_batch)
+{
+    place();
+    compose();
+    const store::PieceRow placed = carrier("100009");
+    const auto pack = production::make_proof_pack(opened, workplace(), *placed.batch, out / "proof", operator_desk());
+    BOOST_TEST(pack.jobs == 1);
+    BOOST_TEST(pack.pages.empty()); // it is the only one that waits
+    const std::string text = output_of("pdftotext " + pack.pdf.string() + " -");
+    BOOST_TEST(contains(text, "支援措置"));
+    BOOST_TEST(!contains(text, "相談室"));
+    BOOST_TEST(services::approve_batch(opened, *placed.batch, manager(), operator_desk()) == 1);
+}
+
 BOOST_AUTO_TEST_CASE(is_not_released_without_a_place)
 {
     const auto refused = production::release(opened, std::vector{carrier("100009").code}, "直した", operator_desk());
@@ -99,6 +116,20 @@ BOOST_AUTO_TEST_CASE(is_delivered_and_its_carrier_is_not_needed)
     BOOST_TEST(handed.done.size() == 1u);
     BOOST_TEST((card("100001").state == PieceState::Delivered));
     BOOST_TEST((carrier("100001").state == PieceState::Pulled));
+}
+
+BOOST_AUTO_TEST_CASE(is_kept_back_when_a_newer_roster_says_something_else)
+{
+    confirm_all();
+    services::Unwatched progress;
+    services::import_roster(opened,
+                            receive("newer.csv", roster_of("2026-11-19", {{.number = "100001", .name = "試験　花子"}})),
+                            insurer, workplace().postal(), {}, desk(), progress);
+    const auto refused = production::hand_over(opened, std::vector{card("100001").code}, operator_desk());
+    BOOST_TEST(contains(refusal(refused), "氏名"));
+    BOOST_TEST((card("100001").state == PieceState::Confirmed));
+    const std::vector other = {card("100002").code};
+    BOOST_TEST(production::hand_over(opened, other, operator_desk()).done.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(may_go_with_its_carrier)

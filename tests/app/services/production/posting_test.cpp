@@ -1,7 +1,10 @@
+#include "app/services/importing.h"
+#include "app/services/overtaking.h"
 #include "app/services/production/balancing.h"
 #include "app/services/production/batching.h"
 #include "app/services/production/posting.h"
 #include "data/store/stock.h"
+#include "data/store/verification.h"
 #include "tests/app/services/production/print_room.h"
 
 using namespace fuda;
@@ -130,6 +133,40 @@ BOOST_AUTO_TEST_CASE(leaves_what_is_void_to_be_pulled)
     BOOST_TEST(!store::MailItems(store).find(tracking(1)));
 }
 
+BOOST_AUTO_TEST_CASE(leaves_here_what_a_newer_roster_has_changed_until_that_is_decided)
+{
+    // incident I-2: the roster is in the store, but nobody has decided it yet
+    auto people = insured(4);
+    people[0].address = "東京都千代田区平河町2-7-6";
+    people[2].name = "試験　花子";
+    services::Unwatched progress;
+    const auto newer = services::import_roster(store, receive("newer.csv", roster_of(people, "2026-11-19")), insurer,
+                                               workplace().postal(), {}, maker, progress);
+    const production::PostOutcome outcome = post();
+    BOOST_TEST(outcome.items == 2);
+    BOOST_REQUIRE_EQUAL(outcome.overtaken.size(), 4u);
+    for (const production::Remark& left : outcome.overtaken)
+        BOOST_TEST(!contains(left.text, "花子"));
+    for (const auto& [number, changed] : {std::pair("100001", "住所"), {"100003", "氏名"}})
+        for (const Document document : {Document::CertificateCard, Document::CarrierA4}) {
+            BOOST_TEST((state(number, document) == PieceState::Confirmed));
+            const std::string left = code(number, document);
+            const auto remark =
+                std::find_if(outcome.overtaken.begin(), outcome.overtaken.end(),
+                             [&](const production::Remark& entry) { return entry.code.text() == left; });
+            BOOST_REQUIRE((remark != outcome.overtaken.end()));
+            BOOST_TEST(contains(remark->text, changed));
+        }
+    BOOST_TEST((state("100002") == PieceState::Mailed));
+    BOOST_TEST((state("100004") == PieceState::Mailed));
+
+    services::pull_overtaken(store, newer.roster.id, insurer, workplace().postal(), maker, progress);
+    const production::PostOutcome again = post();
+    BOOST_TEST(again.items == 0);
+    BOOST_TEST(again.overtaken.empty());
+    BOOST_TEST(again.to_pull.size() == 4u);
+}
+
 BOOST_AUTO_TEST_CASE(sends_no_card_without_its_carrier)
 {
     const store::PieceRow carrier = piece(store, batch, "100003", Document::CarrierA4);
@@ -155,6 +192,53 @@ BOOST_AUTO_TEST_CASE(takes_tracking_numbers_in_any_spelling)
     BOOST_TEST(outcome.with_tracking == 2);
     BOOST_TEST((production::find_mail_item(store, first).id == piece(store, batch, "100001").mail_item));
     BOOST_TEST((production::find_mail_item(store, tracking(2)).id == piece(store, batch, "100002").mail_item));
+}
+
+BOOST_AUTO_TEST_CASE(says_which_items_have_no_number_yet_and_which_numbers_no_item)
+{
+    move(store, piece(store, batch, "100003", Document::CarrierA4), PieceEvent::Spoiled, "破損");
+    const production::PostOutcome outcome =
+        post(code("100001") + "," + tracking(1) + "\n" + code("100003") + "," + tracking(3) + "\n");
+    BOOST_TEST(outcome.items == 3);
+    BOOST_TEST(outcome.with_tracking == 1);
+    BOOST_TEST(outcome.tracking_missing == 2); // 特定記録 is tracked
+    BOOST_TEST(outcome.unused_tracking == std::vector{tracking(3)}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(takes_the_number_of_an_item_later_once)
+{
+    post();
+    const auto posted = items();
+    production::note_tracking(store, posted[0], "131-12-3838" + tracking(1).substr(9), maker);
+    BOOST_TEST((production::find_mail_item(store, tracking(1)).id == posted[0].id));
+    BOOST_CHECK_EXCEPTION(
+        production::note_tracking(store, production::find_mail_item(store, tracking(1)), tracking(2), maker), Error,
+        of_kind(ErrorKind::Conflict, "すでにある"));
+    BOOST_CHECK_EXCEPTION(production::note_tracking(store, posted[1], tracking(1), maker), Error,
+                          of_kind(ErrorKind::Conflict, "すでに使われています"));
+    BOOST_CHECK_EXCEPTION(production::note_tracking(store, posted[1], "12345", maker), Error,
+                          of_kind(ErrorKind::BadInput, "11～13 桁"));
+    BOOST_CHECK_EXCEPTION(
+        production::note_tracking(store, posted[1], tracking(2), signed_in("manager", domain::Role::Manager)), Error,
+        of_kind(ErrorKind::Conflict, "権限"));
+    production::note_delivered(store, std::vector{posted[1]}, kToday, maker);
+    BOOST_CHECK_EXCEPTION(production::note_tracking(store, production::find_mail_item(store, "2"), tracking(2), maker),
+                          Error, of_kind(ErrorKind::Conflict, "配達済"));
+    for (const store::Fault& fault : store::verify(store).faults)
+        BOOST_TEST(false, fault.message);
+}
+
+BOOST_AUTO_TEST_CASE(is_never_dated_after_today)
+{
+    const calendar::Date tomorrow = kToday.plus_days(1);
+    const auto refused = of_kind(ErrorKind::BadInput, "より後");
+    BOOST_CHECK_EXCEPTION(production::post_batch(store, batch, tomorrow, std::nullopt, maker), Error, refused);
+    BOOST_TEST(items().empty());
+    post();
+    const auto posted = items();
+    BOOST_CHECK_EXCEPTION(production::note_delivered(store, posted, tomorrow, maker), Error, refused);
+    BOOST_CHECK_EXCEPTION(production::note_returned(store, posted, tomorrow, "あて所不明", maker), Error, refused);
+    BOOST_TEST((state("100001") == PieceState::Mailed));
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_list_with_a_fault_and_posts_nothing)
@@ -211,6 +295,7 @@ BOOST_AUTO_TEST_CASE(is_followed_until_the_items_are_delivered_or_back)
     const std::vector<store::MailItem> two = {posted[0], posted[1]};
     BOOST_CHECK_EXCEPTION(production::note_delivered(store, two, kToday.plus_days(-1), maker), Error,
                           of_kind(ErrorKind::BadInput, "2026-11-19"));
+    maker.today = kToday.plus_days(5);
     production::note_delivered(store, two, kToday.plus_days(2), maker);
     BOOST_TEST((state("100001") == PieceState::Delivered));
     BOOST_TEST((state("100001", Document::CarrierA4) == PieceState::Delivered));

@@ -1,6 +1,7 @@
 #include "tests/app/services/production/print_room.h"
 
 #include "app/services/deciding.h"
+#include "app/services/production/proof_pack.h"
 
 namespace fuda::tests {
 
@@ -67,6 +68,12 @@ void PrintRoom::compose(store::Store& store, const services::Desk& desk) const
     services::compose_pieces(store, workplace(), compose_options(), desk, progress);
 }
 
+std::int64_t PrintRoom::approve(store::Store& store, store::BatchId batch) const
+{
+    production::make_proof_pack(store, workplace(), batch, path / "proof", maker);
+    return services::approve_batch(store, batch, second, maker);
+}
+
 services::PrintOutcome PrintRoom::print(store::Store& store) const
 {
     services::Unwatched progress;
@@ -87,7 +94,7 @@ store::BatchId PrintRoom::printed_batch(store::Store& store, const std::string& 
     decide(store, roster);
     compose(store);
     const store::BatchId batch = only_batch(store);
-    services::approve_batch(store, batch, second, maker);
+    approve(store, batch);
     BOOST_REQUIRE(print(store).jobs > 0);
     return batch;
 }

@@ -32,6 +32,8 @@ struct PrintRoom : Office {
     void decide(store::Store& store, const std::string& roster, const std::string& name = "roster.csv") const;
     void compose(store::Store& store, const services::Desk& desk) const;
     void compose(store::Store& store) const { compose(store, maker); }
+    /// The second person approves what waits of the batch, with a proof pack of it before them; the number of jobs.
+    std::int64_t approve(store::Store& store, store::BatchId batch) const;
     services::PrintOutcome print(store::Store& store) const;
     /// Of the only batch of the store.
     static store::BatchId only_batch(store::Store& store);

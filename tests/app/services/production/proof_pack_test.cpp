@@ -202,7 +202,7 @@ BOOST_AUTO_TEST_CASE(begins_with_an_index_and_the_hashes_of_the_jobs)
 BOOST_AUTO_TEST_CASE(is_not_made_of_nothing)
 {
     const store::BatchId batch = batch_of(insured(2));
-    services::approve_batch(store, batch, second, maker);
+    approve(store, batch);
     BOOST_CHECK_EXCEPTION(production::make_proof_pack(store, workplace(), batch, out, maker), Error,
                           of_kind(ErrorKind::Conflict, "承認を待つ"));
     BOOST_CHECK_EXCEPTION(production::make_proof_pack(store, workplace(), {77}, out, maker), Error,

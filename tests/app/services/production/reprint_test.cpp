@@ -1,5 +1,7 @@
 #include "app/services/approving.h"
 #include "app/services/production/after_printing.h"
+#include "app/services/production/posting.h"
+#include "app/services/production/proof_pack.h"
 #include "app/services/production/pulling.h"
 #include "app/services/production/reprinting.h"
 #include "data/base/file.h"
@@ -151,6 +153,7 @@ BOOST_AUTO_TEST_CASE(is_printed_only_when_it_was_approved)
     };
     BOOST_TEST(send().jobs == 0);
     BOOST_TEST((card("100002").state == PieceState::Composed));
+    production::make_proof_pack(opened, workplace(), *card("100002").batch, out / "proof", operator_desk());
     BOOST_TEST(services::approve_batch(opened, *card("100002").batch, manager(), operator_desk()) == 2);
     BOOST_TEST(send().jobs == 2);
 }
@@ -164,6 +167,24 @@ BOOST_AUTO_TEST_CASE(is_refused_for_what_still_stands_or_was_withdrawn_by_a_newe
     production::pulled(opened, std::vector{before}, "", operator_desk());
     BOOST_REQUIRE((state(before) == PieceState::Pulled));
     BOOST_TEST(contains(reprint({before}).refused.at(0).text, "新しい交付判定"));
+}
+
+BOOST_AUTO_TEST_CASE(is_refused_for_what_the_post_has_had)
+{
+    confirm_all();
+    production::post_batch(opened, *card("100001").batch, operator_desk().today, std::nullopt, operator_desk());
+    const store::PieceRow mailed = card("100001");
+    BOOST_REQUIRE((mailed.state == PieceState::Mailed));
+    const std::vector items = {store::MailItems(opened).get(*mailed.mail_item)};
+    production::note_returned(opened, items, operator_desk().today, "あて所不明", operator_desk());
+    production::pulled(opened, std::vector{mailed.code}, "あて所不明", operator_desk());
+    BOOST_REQUIRE((card("100001").state == PieceState::Pulled));
+    const auto owed = production::to_reprint(opened, *mailed.batch);
+    BOOST_TEST((std::find(owed.begin(), owed.end(), mailed.code) == owed.end()));
+    const auto refused = reprint({mailed.code}).refused;
+    BOOST_REQUIRE_EQUAL(refused.size(), 1u);
+    BOOST_TEST(contains(refused[0].text, "差し出した"));
+    BOOST_TEST(contains(refused[0].text, "再交付"));
 }
 
 BOOST_AUTO_TEST_CASE(is_refused_when_a_newer_roster_says_something_else)

@@ -124,6 +124,18 @@ BOOST_AUTO_TEST_CASE(destroy_blanks_and_never_one_alone_or_the_same_twice)
     BOOST_TEST(events.back().detail.find("\"signed_by\":\"ope+cle\"") != std::string::npos, events.back().detail);
 }
 
+BOOST_AUTO_TEST_CASE(are_never_taken_from_whoever_asks)
+{
+    const store::StockTaking forged{.day = today, .quantity = 1, .reason = "見本", .signed_by = "boss+chief"};
+    BOOST_TEST(!stock::use(opened, "ENV", forged, operator_desk).signed_by);
+    BOOST_TEST(!stock::spoil(opened, "ENV", forged, operator_desk).signed_by);
+    const auto counted = stock::count(
+        opened, "ENV", {.day = today, .counted = 97, .reason = "不明", .signed_by = "boss+chief"}, operator_desk, {});
+    BOOST_TEST(!counted.signed_by);
+    BOOST_CHECK_EXCEPTION(stock::close_day(opened, today, operator_desk, {}), Error,
+                          says(ErrorKind::Conflict, "二人で"));
+}
+
 BOOST_AUTO_TEST_CASE(answer_for_a_difference_before_the_day_closes)
 {
     stock::count(opened, "ENV", {.day = today, .counted = 98, .reason = "不明"}, operator_desk, {});
@@ -131,7 +143,7 @@ BOOST_AUTO_TEST_CASE(answer_for_a_difference_before_the_day_closes)
                           says(ErrorKind::Conflict, "二人で"));
     BOOST_CHECK_EXCEPTION(stock::close_day(opened, today, operator_desk, second_of("cle", Role::Clerk)), Error,
                           says(ErrorKind::Conflict, "権限がありません"));
-    BOOST_TEST(!store::StockDays(opened).last_closed());
+    BOOST_TEST(!store::StockDays(opened).of(today).closed);
     BOOST_TEST(stock::close_day(opened, today, manager_desk, second_operator).closed);
     const auto events = store::Events(opened).of(store::Thing::Stock, "2026-11-20");
     BOOST_REQUIRE(events.size() == 1u);
@@ -170,6 +182,8 @@ BOOST_FIXTURE_TEST_SUITE(stock_json, PrintRoom)
 
 BOOST_AUTO_TEST_CASE(of_an_entry_has_null_where_there_is_nothing)
 {
+    opened.session().execute_script(
+        "INSERT INTO batches VALUES (7, '133991', 'roster', '', 'serial', 'planned', 1, '', '', '')");
     const auto entry = stock::use(opened, "ENV", {.day = today, .quantity = 3, .batch = BatchId{7}}, operator_desk);
     const auto json = object_of(stock::to_json(entry));
     BOOST_TEST(json->getValue<std::string>("movement") == "used");

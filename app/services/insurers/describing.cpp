@@ -1,0 +1,139 @@
+#include "app/services/insurers/insurers.h"
+
+#include <cmath>
+
+namespace fuda::insurers {
+
+namespace {
+
+using domain::Insurer;
+
+std::string kind_of(domain::InsurerKind kind)
+{
+    switch (kind) {
+    case domain::InsurerKind::HealthInsuranceSociety:
+        return "健康保険組合";
+    case domain::InsurerKind::NationalHealthAssociation:
+        return "国民健康保険組合";
+    case domain::InsurerKind::Municipality:
+        return "市町村国保";
+    case domain::InsurerKind::LateElderly:
+        return "後期高齢者医療広域連合";
+    }
+    return {};
+}
+
+std::string form_of(const Insurer& insurer)
+{
+    if (insurer.certificate_form == domain::CertificateForm::Card)
+        return "カード";
+    return insurer.postcard_mailing == domain::PostcardMailing::Addressed ? "はがき（そのまま郵送）"
+                                                                          : "はがき（台紙とともに封入）";
+}
+
+std::string validity_of(const domain::ValidityPolicy& validity)
+{
+    switch (validity.kind) {
+    case domain::ValidityPolicy::Kind::Years:
+        return "交付日から " + std::to_string(validity.years) + " 年";
+    case domain::ValidityPolicy::Kind::FixedDate:
+        return validity.fixed_date.iso() + " まで";
+    case domain::ValidityPolicy::Kind::NextJuly31:
+        return "次の 7 月 31 日まで";
+    }
+    return {};
+}
+
+std::string mail_of(domain::MailClass mail_class)
+{
+    switch (mail_class) {
+    case domain::MailClass::Standard:
+        return "普通";
+    case domain::MailClass::SpecifiedRecord:
+        return "特定記録";
+    case domain::MailClass::SimplifiedRegistered:
+        return "簡易書留";
+    case domain::MailClass::Registered:
+        return "書留";
+    }
+    return {};
+}
+
+std::string alias_of(domain::AliasPolicy alias)
+{
+    switch (alias) {
+    case domain::AliasPolicy::InRemarks:
+        return "備考欄に印字する";
+    case domain::AliasPolicy::InsteadOfName:
+        return "氏名の代わりに印字する";
+    case domain::AliasPolicy::Ignored:
+        return "印字しない";
+    }
+    return {};
+}
+
+std::string gaiji_of(const Insurer& insurer)
+{
+    if (insurer.gaiji == domain::GaijiPolicy::Hold)
+        return "保留して人が決める";
+    return "置き換える（" + std::to_string(insurer.gaiji_replacements.size()) + " 字）。表にない字は保留";
+}
+
+std::string yes(bool is)
+{
+    return is ? "する" : "しない";
+}
+
+std::string share_of(double share)
+{
+    return std::to_string(std::lround(share * 100)) + " % を超えたら名簿全体を断る";
+}
+
+template <class List, class Text>
+std::string listed(const List& list, Text text)
+{
+    std::string all;
+    for (const auto& each : list)
+        all += (all.empty() ? "" : "、") + text(each);
+    return all.empty() ? "なし" : all;
+}
+
+} // namespace
+
+std::vector<Line> described(const Insurer& insurer)
+{
+    const auto day = [](calendar::Date date) { return date.iso(); };
+    const auto rule = [](const std::string& id) { return id; };
+    return {
+        {"保険者番号", insurer.number},
+        {"種類", kind_of(insurer.kind)},
+        {"名称", insurer.name},
+        {"所在地",
+         "〒" + insurer.postal_code.substr(0, 3) + "-" + insurer.postal_code.substr(3) + "　" + insurer.address},
+        {"電話・部署", insurer.telephone + "　" + insurer.department},
+        {"記号・枝番", std::string(insurer.has_symbol ? "記号あり" : "記号なし") + "・" +
+                           (insurer.has_branch ? "枝番あり" : "枝番なし")},
+        {"資格確認書", insurer.certificate_kind + insurer.certificate_title + "　" + form_of(insurer) + "（" +
+                           insurer.card_material + "）"},
+        {"お知らせ", insurer.notice_title},
+        {"有効期間", validity_of(insurer.validity)},
+        {"短期の有効期間", std::to_string(insurer.short_term_months) + " か月"},
+        {"更新", "期限の " + std::to_string(insurer.renewal_months) + " か月前から"},
+        {"登録までの日数", std::to_string(insurer.registration_business_days) + " 営業日"},
+        {"使わない規則", listed(insurer.rules_off, rule)},
+        {"通称・旧姓", alias_of(insurer.alias)},
+        {"負担割合の印字", yes(insurer.certificate_shows_copay)},
+        {"郵便", mail_of(insurer.mail_class) + (insurer.do_not_forward ? "・転送不要" : "") +
+                     (insurer.one_envelope_per_household ? "・世帯ごとに一通" : "・一人一通") +
+                     (insurer.through_employer ? "・事業所経由" : "")},
+        {"年末年始の休み", yes(insurer.year_end_closure)},
+        {"休業日", listed(insurer.closures, day)},
+        {"休日の営業日", listed(insurer.open_days, day)},
+        {"外字", gaiji_of(insurer)},
+        {"却下の割合", share_of(insurer.rejected_share_limit)},
+        {"枝番の変更の割合", share_of(insurer.pairing_share_limit)},
+        {"個人番号の列", insurer.drop_my_number_column ? "読まずに捨てる" : "あれば名簿を断る"},
+    };
+}
+
+} // namespace fuda::insurers

@@ -1,0 +1,118 @@
+#include "app/services/insurers/insurers.h"
+
+#include "app/services/composing.h"
+#include "app/services/issuing.h"
+#include "data/base/digest.h"
+#include "data/base/error.h"
+#include "data/base/file.h"
+#include "data/profiles/profile.h"
+#include "data/store/insurers.h"
+
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+#include <system_error>
+
+namespace fuda::insurers {
+
+namespace {
+
+using services::Desk;
+
+Adopted summary_of(const store::AdoptedProfile& kept)
+{
+    Poco::JSON::Parser parser;
+    const auto root = parser.parse(kept.profile).extract<Poco::JSON::Object::Ptr>();
+    const auto insurer = root->getObject("insurer"), colors = root->getObject("colors");
+    return {kept.insurer_number,
+            insurer->getValue<std::string>("name"),
+            colors->getValue<std::string>("accent"),
+            colors->getValue<std::string>("accent_tint"),
+            kept.revision,
+            kept.sha256,
+            kept.adopted_at,
+            kept.adopted_by};
+}
+
+Error nobody(std::string_view number)
+{
+    return Error(
+        ErrorKind::BadInput,
+        "保険者 " + std::string(number) +
+            " の設定は、このストアにありません。システム管理者が、設定ファイルを採用してください（fuda profile "
+            "adopt FILE）");
+}
+
+/// Where the seal lies, from the profile's folder.
+std::filesystem::path seal_below(const std::filesystem::path& profile, const domain::Insurer& insurer)
+{
+    const auto folder = std::filesystem::absolute(profile).lexically_normal().parent_path();
+    const auto seal = std::filesystem::path(insurer.seal_image).lexically_relative(folder);
+    if (seal.empty() || *seal.begin() == "..")
+        throw Error(
+            ErrorKind::BadInput,
+            profile.string() +
+                ": insurer.seal_image: 印影が、設定ファイルのあるフォルダーの外にあります。対処: 設定ファイルと同じ"
+                "フォルダーか、その下に置いてください");
+    return seal;
+}
+
+/// Puts the bytes there unless they are there.
+void ensure(const std::filesystem::path& file, const std::string& bytes)
+{
+    std::error_code missing; // then it is written
+    if (std::filesystem::file_size(file, missing) != bytes.size() || missing || read_whole_file(file) != bytes) {
+        services::make_folder(file.parent_path());
+        write_whole_file(file, bytes);
+    }
+}
+
+} // namespace
+
+Adoption adopt(store::Store& store, const services::Workplace& workplace, const std::filesystem::path& profile,
+               const Desk& desk)
+{
+    services::require(desk, domain::Right::KeepStore);
+    const domain::Insurer insurer = profiles::read_profile(profile);
+    const auto seal = seal_below(profile, insurer);
+    services::check_layouts(workplace, insurer);
+    const store::NewProfile read{insurer.number, read_whole_file(profile), seal.generic_string(),
+                                 read_whole_file(insurer.seal_image)};
+    store::Insurers insurers(store);
+    store::Change change(store, desk.actor, desk.now());
+    const auto revision = insurers.adopt(change, read);
+    change.commit();
+    return {summary_of(*insurers.newest(insurer.number)), revision.has_value()};
+}
+
+std::vector<Adopted> list(store::Store& store)
+{
+    std::vector<Adopted> newest;
+    for (const store::AdoptedProfile& kept : store::Insurers(store).newest())
+        newest.push_back(summary_of(kept));
+    return newest;
+}
+
+std::vector<Adopted> history(store::Store& store, std::string_view number)
+{
+    std::vector<Adopted> revisions;
+    for (const store::AdoptedProfile& kept : store::Insurers(store).history(number))
+        revisions.push_back(summary_of(kept));
+    if (revisions.empty())
+        throw nobody(number);
+    return revisions;
+}
+
+domain::Insurer open(store::Store& store, std::string_view number, const std::filesystem::path& cache_folder)
+{
+    const store::Insurers insurers(store);
+    const auto kept = insurers.newest(number);
+    if (!kept)
+        throw nobody(number);
+    // A seal may be exchanged under an unchanged profile: the folder's name stands for both.
+    const auto folder = cache_folder / "profiles" / sha256(kept->sha256 + kept->seal_sha256);
+    ensure(folder / kept->seal_name, insurers.seal(*kept));
+    ensure(folder / "profile.json", kept->profile);
+    return profiles::read_profile(folder / "profile.json");
+}
+
+} // namespace fuda::insurers

@@ -1,0 +1,173 @@
+#include "app/services/deciding.h"
+#include "data/store/batches.h"
+#include "data/store/events.h"
+#include "data/store/stock.h"
+#include "tests/app/services/issue_run.h"
+
+#include <functional>
+
+using namespace fuda;
+using namespace fuda::tests;
+using domain::JobState;
+
+namespace {
+
+/// What a printer of the test does with a job: prints it into the folder, or says why it cannot.
+struct Manners {
+    std::function<void(printers::Printer& folder, const printers::PrintJob& job)> submit =
+        [](printers::Printer& folder, const printers::PrintJob& job) { folder.submit(job); };
+    std::function<std::optional<printers::JobState>(printers::Printer& folder, const printers::PrintJob& job)> find =
+        [](printers::Printer& folder, const printers::PrintJob& job) { return folder.find(job); };
+};
+
+class ManneredPrinter : public printers::Printer {
+public:
+    ManneredPrinter(std::unique_ptr<printers::Printer> folder, const Manners& manners)
+        : m_folder(std::move(folder)), m_manners(manners)
+    {
+    }
+    printers::Capabilities capabilities() const override { return m_folder->capabilities(); }
+    std::optional<printers::JobState> find(const printers::PrintJob& job) override
+    {
+        return m_manners.find(*m_folder, job);
+    }
+    printers::JobState submit(const printers::PrintJob& job) override
+    {
+        m_manners.submit(*m_folder, job);
+        return printers::JobState::Completed;
+    }
+
+private:
+    std::unique_ptr<printers::Printer> m_folder;
+    const Manners& m_manners;
+};
+
+/// Three cards, a job each, with their carriers in one job; nothing is printed yet.
+struct FourJobs : Office {
+    FourJobs() : opened(open())
+    {
+        cards_per_job = 1;
+        services::Unwatched progress;
+        const auto file = receive(
+            "roster.csv", roster_of("2026-11-10", {{.number = "100001"}, {.number = "100002"}, {.number = "100003"}}));
+        const auto& postal = workplace().postal();
+        const auto roster = services::import_roster(opened, file, insurer, postal, {}, desk(), progress).roster.id;
+        services::decide_roster(opened, roster, insurer, postal, desk(), progress);
+        services::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
+        services::make_folder(out / "print");
+    }
+    services::PrintOutcome print(const Manners& manners)
+    {
+        services::Unwatched progress;
+        const auto folders = services::folder_printers(cards_per_job, sheets_per_job);
+        return services::print_jobs(
+            opened, store::Jobs(opened).unfinished(), (out / "print").string(),
+            [&](const std::string& target) { return std::make_unique<ManneredPrinter>(folders(target), manners); },
+            desk(), progress);
+    }
+    std::vector<store::Job> in(JobState state)
+    {
+        std::vector<store::Job> jobs = store::Jobs(opened).of_batch({1});
+        std::erase_if(jobs, [&](const store::Job& job) { return job.state != state; });
+        return jobs;
+    }
+    bool is_out(const store::Job& job) { return files_of(out / "print").contains(services::job_name(job) + ".pdf"); }
+
+    store::Store opened;
+};
+
+bool is_second_card(const printers::PrintJob& job)
+{
+    return job.name == "133991-certificate-card-0002";
+}
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(a_job_that_its_printer_may_have_got, FourJobs)
+
+BOOST_AUTO_TEST_CASE(is_in_doubt_at_once_and_the_others_are_printed)
+{
+    Manners lost;
+    lost.submit = [](printers::Printer& folder, const printers::PrintJob& job) {
+        if (is_second_card(job))
+            throw printers::MaybeSent(ErrorKind::Unavailable, "no answer from the printer");
+        folder.submit(job);
+    };
+    const services::PrintOutcome outcome = print(lost);
+    BOOST_TEST(outcome.in_doubt == 1);
+    BOOST_TEST(outcome.jobs == 3);
+    const auto doubted = in(JobState::InDoubt);
+    BOOST_REQUIRE_EQUAL(doubted.size(), 1u);
+    const auto pieces = store::Jobs(opened).pieces(doubted[0].id);
+    BOOST_REQUIRE_EQUAL(pieces.size(), 1u);
+    BOOST_TEST((pieces[0].state == domain::PieceState::InDoubt));
+    const auto events = store::Events(opened).of(store::Thing::Job, std::to_string(doubted[0].id.value));
+    BOOST_TEST(events.back().event == name(domain::JobEvent::Doubted));
+    BOOST_TEST(contains(events.back().detail, "no answer from the printer"));
+
+    // it is a person's now: no other run sends it again
+    const services::PrintOutcome again = print({});
+    BOOST_TEST(again.jobs == 0);
+    BOOST_TEST(again.in_doubt == 0);
+    BOOST_TEST(!is_out(doubted[0]));
+    BOOST_TEST(!store::Events(opened).verify());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(a_job_left_between_sending_and_printed, FourJobs)
+
+/// The program dies as the printer takes the second card.
+struct PowerCut {};
+Manners dying()
+{
+    Manners manners;
+    manners.submit = [](printers::Printer& folder, const printers::PrintJob& job) {
+        if (is_second_card(job))
+            throw PowerCut();
+        folder.submit(job);
+    };
+    return manners;
+}
+
+BOOST_AUTO_TEST_CASE(is_left_alone_while_its_printer_cannot_be_asked_and_the_others_go_on)
+{
+    for (const auto& [kind, reason] : {std::pair(ErrorKind::Unavailable, "the printer is off"),
+                                       {ErrorKind::Conflict, "another content has this name"}}) {
+        BOOST_TEST_INFO_SCOPE(reason);
+        FourJobs office;
+        BOOST_CHECK_THROW(office.print(dying()), PowerCut);
+        Manners silent;
+        silent.find = [kind = kind, reason = reason](printers::Printer& folder, const printers::PrintJob& job) {
+            if (is_second_card(job))
+                throw Error(kind, reason);
+            return folder.find(job);
+        };
+        const services::PrintOutcome outcome = office.print(silent);
+        BOOST_TEST(outcome.jobs == 1); // the third card
+        BOOST_TEST(outcome.in_doubt == 0);
+        BOOST_REQUIRE_EQUAL(outcome.unanswered.size(), 1u);
+        BOOST_TEST(contains(outcome.unanswered[0], "133991-certificate-card-0002"));
+        BOOST_TEST(contains(outcome.unanswered[0], reason));
+        BOOST_REQUIRE_EQUAL(office.in(JobState::Sending).size(), 1u);
+
+        const services::PrintOutcome later = office.print({});
+        BOOST_TEST(later.jobs == 1);
+        BOOST_TEST(later.unanswered.empty());
+        BOOST_TEST(office.in(JobState::Printed).size() == 4u);
+        BOOST_TEST(!store::Events(office.opened).verify());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(stops_everything_when_the_reason_is_not_its_printer_s)
+{
+    BOOST_CHECK_THROW(print(dying()), PowerCut);
+    Manners broken;
+    broken.find = [](printers::Printer&, const printers::PrintJob&) -> std::optional<printers::JobState> {
+        throw Error(ErrorKind::Corrupt, "the store is damaged");
+    };
+    BOOST_CHECK_EXCEPTION(print(broken), Error, of_kind(ErrorKind::Corrupt, "damaged"));
+    BOOST_TEST(in(JobState::Composed).size() == 1u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
