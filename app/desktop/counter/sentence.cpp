@@ -1,0 +1,57 @@
+#include "app/desktop/counter/sentence.h"
+
+#include "app/desktop/look/look.h"
+
+namespace fuda::desktop {
+
+namespace {
+
+const wxString kNeverFirst = look::wx("、。）」・ー");
+
+} // namespace
+
+Sentence::Sentence(wxWindow* parent, const char* id, const wxColour& color, double scale)
+    : wxStaticText(parent, wxID_ANY, wxEmptyString, wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE)
+{
+    look::set_id(this, id);
+    SetFont(look::font(scale));
+    SetForegroundColour(color);
+    SetMinSize(wxSize(FromDIP(10 * look::kUnit), -1));
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        if (event.GetSize().x != m_width) {
+            m_width = event.GetSize().x;
+            CallAfter([this] { wrap(); });
+        }
+        event.Skip();
+    });
+    Hide();
+}
+
+void Sentence::say(const std::string& text)
+{
+    m_text = look::wx(text);
+    Show(!text.empty());
+    wrap();
+}
+
+void Sentence::wrap()
+{
+    wxString lines, line;
+    for (const wxUniChar c : m_text) {
+        const bool full = m_width > 0 && GetTextExtent(line + c).x > m_width;
+        if (c == '\n' || (full && kNeverFirst.Find(c) == wxNOT_FOUND)) {
+            lines += line + "\n";
+            line.clear();
+        }
+        if (c != '\n')
+            line += c;
+    }
+    lines += line;
+    if (lines == GetLabelText())
+        return;
+    SetLabelText(lines);
+    SetMinSize(wxSize(FromDIP(10 * look::kUnit), GetBestSize().y));
+    GetParent()->Layout();
+}
+
+} // namespace fuda::desktop

@@ -1,0 +1,201 @@
+#include "app/desktop/frame.h"
+
+#include "app/desktop/counter/counter_screen.h"
+#include "app/desktop/dialogs.h"
+#include "app/desktop/issue/issue_screen.h"
+#include "app/desktop/look/look.h"
+#include "app/desktop/settings/settings_screen.h"
+#include "app/desktop/sidebar.h"
+#include "app/desktop/sign_in_panel.h"
+#include "app/language/language.h"
+
+#include <wx/dnd.h>
+#include <wx/simplebook.h>
+
+namespace fuda::desktop {
+
+using language::tr;
+using look::kUnit;
+using look::wx;
+using presenters::ScreenId;
+
+namespace {
+
+class Drop : public wxFileDropTarget {
+public:
+    explicit Drop(std::function<bool(const std::string&)> dropped) : m_dropped(std::move(dropped)) {}
+    bool OnDropFiles(wxCoord, wxCoord, const wxArrayString& files) override
+    {
+        return files.size() == 1 && m_dropped(files[0].utf8_string());
+    }
+
+private:
+    std::function<bool(const std::string&)> m_dropped;
+};
+
+} // namespace
+
+Frame::Frame(presenters::Station& station)
+    : wxFrame(nullptr, wxID_ANY, "Fuda"), m_station(station), m_presenter(station, *this),
+      m_dialogs(
+          std::make_unique<WindowDialogs>(*this, [this](const std::string& text, bool bad) { show_notice(text, bad); }))
+{
+    SetName("fuda");
+    SetBackgroundColour(look::paper());
+    m_sign_in = new SignInPanel(this, station, [this] { m_presenter.entered(); });
+    m_work = new wxPanel(this);
+    Sidebar::Told told;
+    told.screen = [this](ScreenId screen) { show_screen(screen); };
+    told.insurer = [this](std::size_t index) { m_presenter.choose_insurer(index); };
+    told.cancel = [this] { m_presenter.cancel_long_task(); };
+    told.sign_out = [this] { CallAfter([this] { m_presenter.sign_out(); }); };
+    m_sidebar = new Sidebar(m_work, std::move(told));
+
+    auto* content = new wxBoxSizer(wxVERTICAL);
+    m_notice = new wxPanel(m_work);
+    look::set_id(m_notice, "notice");
+    m_notice_text = look::label(m_notice, "");
+    look::set_id(m_notice_text, "notice.text");
+    auto* notice = new wxBoxSizer(wxHORIZONTAL);
+    notice->Add(m_notice_text, 1, wxALIGN_CENTER_VERTICAL | wxALL, FromDIP(kUnit));
+    notice->Add(look::button(m_notice, "notice.close", tr("閉じる"), look::Weight::Flat,
+                             [this] {
+                                 m_notice->Hide();
+                                 m_work->Layout();
+                             }),
+                0, wxALIGN_CENTER_VERTICAL | wxALL, FromDIP(kUnit / 2));
+    m_notice->SetSizer(notice);
+    m_notice->Hide();
+    content->Add(m_notice, 0, wxEXPAND);
+    m_book = new wxSimplebook(m_work);
+    m_book->SetBackgroundColour(look::paper());
+    content->Add(m_book, 1, wxEXPAND);
+    auto* work = new wxBoxSizer(wxHORIZONTAL);
+    work->Add(m_sidebar, 0, wxEXPAND);
+    work->Add(content, 1, wxEXPAND);
+    m_work->SetSizer(work);
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(m_sign_in, 1, wxEXPAND);
+    all->Add(m_work, 1, wxEXPAND);
+    SetSizer(all);
+    m_work->Hide();
+    SetClientSize(FromDIP(wxSize(1320, 840)));
+    SetMinClientSize(FromDIP(wxSize(1080, 640)));
+
+    SetDropTarget(
+        new Drop([this](const std::string& file) { return m_present && m_screens.at(*m_present)->on_file(file); }));
+    Bind(wxEVT_CLOSE_WINDOW, &Frame::close, this);
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        const int key = event.GetKeyCode() - '1';
+        if (event.ControlDown() && m_work->IsShown() && key >= 0 && key < static_cast<int>(m_order.size()))
+            show_screen(m_order[static_cast<std::size_t>(key)]);
+        else
+            event.Skip();
+    });
+}
+
+Frame::~Frame() = default;
+
+void Frame::begin()
+{
+    m_presenter.begin();
+}
+
+void Frame::show_sign_in(const std::string& why)
+{
+    // What one person had on the screens is not for the next.
+    m_present.reset();
+    m_screens.clear();
+    m_book->DeleteAllPages();
+    m_notice->Hide();
+    m_work->Hide();
+    m_sign_in->Show();
+    Layout();
+    m_sign_in->begin(why);
+}
+
+look::Screen* Frame::make(ScreenId screen)
+{
+    switch (screen) {
+    case ScreenId::Issue:
+        return make_issue_screen(m_book, m_station, *m_dialogs);
+    case ScreenId::Counter:
+        return make_counter_screen(m_book, m_station, *m_dialogs);
+    case ScreenId::Settings:
+        return make_settings_screen(m_book, m_station, *m_dialogs);
+    }
+    return nullptr;
+}
+
+void Frame::show_screens(const std::vector<ScreenId>& screens, ScreenId first)
+{
+    m_order = screens;
+    m_sidebar->show_screens(screens);
+    m_sign_in->Hide();
+    m_work->Show();
+    Layout();
+    show_screen(first);
+}
+
+void Frame::show_screen(ScreenId screen)
+{
+    if (!m_screens.contains(screen)) {
+        m_screens[screen] = make(screen);
+        m_book->AddPage(m_screens[screen], wxEmptyString);
+    }
+    m_present = screen;
+    m_notice->Hide();
+    m_book->SetSelection(static_cast<std::size_t>(m_book->FindPage(m_screens[screen])));
+    m_sidebar->show_chosen(screen);
+    m_work->Layout();
+    m_screens[screen]->on_shown();
+}
+
+void Frame::show_person(const std::string& name, const std::string& role)
+{
+    m_sidebar->show_person(name, role);
+}
+
+void Frame::show_insurers(const std::vector<presenters::InsurerChoice>& insurers, int chosen)
+{
+    look::set_accent(chosen >= 0 ? insurers[static_cast<std::size_t>(chosen)].accent_color : std::string());
+    m_sidebar->show_insurers(insurers, chosen);
+    if (m_present)
+        m_screens.at(*m_present)->on_shown();
+    Refresh();
+}
+
+void Frame::show_progress(const std::optional<presenters::Progressing>& progress)
+{
+    m_sidebar->show_progress(progress);
+}
+
+void Frame::show_failure(const presenters::Failure& failure)
+{
+    m_dialogs->failure(failure);
+}
+
+void Frame::show_notice(const std::string& text, bool bad)
+{
+    m_notice->SetBackgroundColour(bad ? wxColour(0xFD, 0xEC, 0xEA) : wxColour(0xE8, 0xF3, 0xEC));
+    m_notice_text->SetForegroundColour(bad ? look::bad() : look::good());
+    m_notice_text->SetLabelText(wx((bad ? "▲ " : "✓ ") + text));
+    m_notice_text->Wrap(std::max(FromDIP(320), m_book->GetSize().x - FromDIP(160)));
+    m_notice->Show();
+    m_work->Layout();
+}
+
+void Frame::close(wxCloseEvent& event)
+{
+    if (!event.CanVeto() || !m_presenter.busy()) {
+        event.Skip();
+        return;
+    }
+    event.Veto();
+    m_dialogs->confirm({tr("作業の途中です"),
+                        tr("いまの作業を中止して閉じます。できたところまでは残り、同じ操作で続きから始められます。"),
+                        tr("中止して閉じる")},
+                       [this] { Close(true); });
+}
+
+} // namespace fuda::desktop

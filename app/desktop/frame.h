@@ -1,0 +1,54 @@
+#pragma once
+
+#include "app/desktop/look/controls.h"
+#include "app/presenters/frame.h"
+
+#include <map>
+#include <memory>
+#include <wx/frame.h>
+
+class wxSimplebook;
+class wxStaticText;
+
+namespace fuda::desktop {
+
+class Sidebar;
+class SignInPanel;
+class WindowDialogs;
+
+/// The window: the sidebar, the notice bar, and the screen in front. Before somebody has signed in, the door alone.
+class Frame : public wxFrame, public presenters::FrameView {
+public:
+    explicit Frame(presenters::Station& station);
+    ~Frame() override;
+
+    void begin();
+
+    void show_sign_in(const std::string& why) override;
+    void show_screens(const std::vector<presenters::ScreenId>& screens, presenters::ScreenId first) override;
+    void show_person(const std::string& name, const std::string& role) override;
+    void show_insurers(const std::vector<presenters::InsurerChoice>& insurers, int chosen) override;
+    void show_progress(const std::optional<presenters::Progressing>& progress) override;
+    void show_failure(const presenters::Failure& failure) override;
+
+private:
+    void show_screen(presenters::ScreenId screen);
+    void show_notice(const std::string& text, bool bad);
+    look::Screen* make(presenters::ScreenId screen);
+    void close(wxCloseEvent& event);
+
+    presenters::Station& m_station;
+    presenters::FramePresenter m_presenter;
+    std::unique_ptr<WindowDialogs> m_dialogs;
+    SignInPanel* m_sign_in;
+    wxPanel* m_work; ///< everything but the door
+    Sidebar* m_sidebar;
+    wxPanel* m_notice;
+    wxStaticText* m_notice_text;
+    wxSimplebook* m_book;
+    std::vector<presenters::ScreenId> m_order;
+    std::map<presenters::ScreenId, look::Screen*> m_screens; ///< made when they are first asked for
+    std::optional<presenters::ScreenId> m_present;
+};
+
+} // namespace fuda::desktop

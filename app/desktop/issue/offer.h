@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/desktop/look/steps.h"
+#include "app/presenters/issue/batch_stage.h"
+
+#include <string>
+#include <vector>
+
+class wxButton;
+class wxChoice;
+class wxWindow;
+
+namespace fuda::desktop {
+
+/// The button says what the action is called, and can be pressed when it is offered and nothing is under way.
+void enable(wxButton* button, const presenters::Action& action, bool busy = false);
+/// The same, but not seen at all while it is not offered. Whoever calls it lays the parent out again.
+void offer(wxButton* button, const presenters::Action& action, bool busy = false);
+
+wxChoice* choice(wxWindow* parent, const char* id, const std::vector<std::string>& words);
+/// Other words in their places; the chosen place stays.
+void set_words(wxChoice* choice, const std::vector<std::string>& words);
+
+std::vector<look::Steps::Step> as_steps(const std::vector<presenters::StepShown>& shown);
+
+/// As one text, a line each.
+std::string lines_of(const std::vector<std::string>& lines);
+
+} // namespace fuda::desktop

@@ -1,0 +1,117 @@
+#include "app/desktop/look/look.h"
+
+#include "app/desktop/look/style.h"
+
+#include <gtk/gtk.h>
+#include <wx/fontenum.h>
+#include <wx/settings.h>
+#include <wx/window.h>
+
+namespace fuda::look {
+
+namespace {
+
+// GTK keeps style providers for a display: what is set here is the display's, not a variable of ours, but for the one
+// provider that must be taken out when the accent changes, which GTK keeps under this name.
+constexpr const char* kAccentProvider = "fuda-accent-provider";
+
+constexpr const char* kDefaultAccent = "#1f6f8b";
+
+void add_style(GtkCssProvider* provider, const std::string& css)
+{
+    gtk_css_provider_load_from_data(provider, css.c_str(), static_cast<gssize>(css.size()), nullptr);
+    gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+} // namespace
+
+void install()
+{
+    // Debian's BIZ UDPGothic: made to be read by everybody, and there wherever Fuda prints. Without it GTK would take its
+    // Japanese letters from any font, in Chinese shapes at worst.
+    g_object_set(gtk_settings_get_default(), "gtk-font-name", "BIZ UDPGothic 11", "gtk-enable-animations", FALSE,
+                 "gtk-theme-name", "Adwaita", "gtk-application-prefer-dark-theme", FALSE, nullptr);
+    GtkCssProvider* style = gtk_css_provider_new();
+    add_style(style, kStyle);
+    g_object_unref(style);
+    set_accent(kDefaultAccent);
+}
+
+void set_accent(const std::string& color)
+{
+    GdkScreen* screen = gdk_screen_get_default();
+    if (auto* old = static_cast<GtkCssProvider*>(g_object_get_data(G_OBJECT(screen), kAccentProvider)))
+        gtk_style_context_remove_provider_for_screen(screen, GTK_STYLE_PROVIDER(old));
+    GtkCssProvider* provider = gtk_css_provider_new();
+    add_style(provider, accent_style(color.empty() ? kDefaultAccent : color));
+    g_object_set_data_full(G_OBJECT(screen), kAccentProvider, provider, g_object_unref);
+    g_object_set_data_full(G_OBJECT(screen), "fuda-accent", g_strdup(color.empty() ? kDefaultAccent : color.c_str()),
+                           g_free);
+}
+
+wxColour ground()
+{
+    return {0xF4, 0xF5, 0xF7};
+}
+wxColour paper()
+{
+    return {0xFF, 0xFF, 0xFF};
+}
+wxColour ink()
+{
+    return {0x1F, 0x29, 0x33};
+}
+wxColour quiet()
+{
+    return {0x5F, 0x6B, 0x7A};
+}
+wxColour line()
+{
+    return {0xDD, 0xE1, 0xE6};
+}
+wxColour accent()
+{
+    const auto* kept = static_cast<const char*>(g_object_get_data(G_OBJECT(gdk_screen_get_default()), "fuda-accent"));
+    return wxColour(kept ? kept : kDefaultAccent);
+}
+wxColour good()
+{
+    return {0x1B, 0x7A, 0x43};
+}
+wxColour attention()
+{
+    return {0x9A, 0x5B, 0x00};
+}
+wxColour bad()
+{
+    return {0xB4, 0x23, 0x18};
+}
+
+wxFont font(double scale, bool bold)
+{
+    constexpr double kPoints = 11;
+    wxFont made(wxFontInfo(kPoints * scale).FaceName("BIZ UDPGothic"));
+    if (bold)
+        made.MakeBold();
+    return made;
+}
+
+void add_class(wxWindow* window, const char* name)
+{
+    gtk_style_context_add_class(gtk_widget_get_style_context(window->GetHandle()), name);
+}
+
+void remove_class(wxWindow* window, const char* name)
+{
+    gtk_style_context_remove_class(gtk_widget_get_style_context(window->GetHandle()), name);
+}
+
+void set_id(wxWindow* window, const char* id)
+{
+    window->SetName(id);
+    if (AtkObject* accessible = gtk_widget_get_accessible(window->GetHandle()))
+        atk_object_set_name(accessible, id);
+}
+
+} // namespace fuda::look

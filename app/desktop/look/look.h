@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <wx/colour.h>
+#include <wx/font.h>
+#include <wx/string.h>
+
+class wxWindow;
+
+/// Fonts, colours and spaces. One grid: every distance is a multiple of kUnit. One accent colour: the insurer's.
+namespace fuda::look {
+
+inline constexpr int kUnit = 8; ///< pixels at 96 dpi
+
+inline wxString wx(const std::string& utf8)
+{
+    return wxString::FromUTF8(utf8.data(), utf8.size());
+}
+
+/// Fonts that have Japanese on any machine, GTK's style for every control. Call once, before the first window.
+void install();
+/// "#rrggbb" of the insurer's profile: the colour of the one main button of a screen, of what is chosen, of the focus.
+void set_accent(const std::string& color);
+
+wxColour ground(); ///< of the sidebar and between the parts of a screen
+wxColour paper();  ///< of what is worked on
+wxColour ink();    ///< text
+wxColour quiet();  ///< text of less weight
+wxColour line();   ///< where two parts meet
+wxColour accent();
+wxColour good();
+wxColour attention();
+wxColour bad();
+
+/// The text's size as a share of the usual one.
+wxFont font(double scale = 1.0, bool bold = false);
+
+/// A class of style.css: "primary", "danger", "flat", "nav", "field".
+void add_class(wxWindow* window, const char* name);
+void remove_class(wxWindow* window, const char* name);
+
+/// By which tests and assistive programs find it: "issue.approve". Also its wx name.
+void set_id(wxWindow* window, const char* id);
+
+} // namespace fuda::look

@@ -1,0 +1,98 @@
+#include "app/desktop/look/picture_view.h"
+
+#include "app/desktop/look/look.h"
+
+#include <algorithm>
+#include <wx/dcbuffer.h>
+#include <wx/image.h>
+
+namespace fuda::look {
+
+namespace {
+
+constexpr int kMargin = 2 * kUnit;
+
+wxColour table_top() ///< what a page lies on
+{
+    return {0xE6, 0xE9, 0xED};
+}
+
+} // namespace
+
+PictureView::PictureView(wxWindow* parent, const char* id)
+    : wxScrolledCanvas(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxHSCROLL | wxVSCROLL | wxWANTS_CHARS)
+{
+    set_id(this, id);
+    SetBackgroundStyle(wxBG_STYLE_PAINT);
+    SetScrollRate(16, 16);
+    Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        Refresh();
+        event.Skip();
+    });
+    const auto zoom = [this](double by) {
+        if (m_zoom)
+            m_zoom(by);
+    };
+    constexpr double kIn = 1.25;
+    Bind(wxEVT_MOUSEWHEEL, [zoom](wxMouseEvent& event) {
+        if (event.ControlDown())
+            zoom(event.GetWheelRotation() > 0 ? kIn : 1 / kIn);
+        else
+            event.Skip();
+    });
+    Bind(wxEVT_CHAR, [zoom](wxKeyEvent& event) {
+        switch (event.GetUnicodeKey()) {
+        case '+':
+            zoom(kIn);
+            break;
+        case '-':
+            zoom(1 / kIn);
+            break;
+        default:
+            event.Skip();
+        }
+    });
+}
+
+void PictureView::show(const presenters::Picture& picture, const std::string& what)
+{
+    wxImage image(picture.width, picture.height, false);
+    std::copy(picture.rgb.begin(), picture.rgb.end(), image.GetData());
+    m_bitmap = wxBitmap(image);
+    m_text.clear();
+    SetToolTip(wx(what));
+    SetVirtualSize(picture.width + 2 * kMargin, picture.height + 2 * kMargin);
+    Refresh();
+}
+
+void PictureView::clear(const std::string& text)
+{
+    m_bitmap = wxBitmap();
+    m_text = wx(text);
+    SetVirtualSize(1, 1);
+    Refresh();
+}
+
+void PictureView::paint()
+{
+    wxAutoBufferedPaintDC dc(this);
+    dc.SetBackground(table_top());
+    dc.Clear();
+    DoPrepareDC(dc);
+    const wxSize place = GetClientSize();
+    if (!m_bitmap.IsOk()) {
+        dc.SetFont(font());
+        dc.SetTextForeground(quiet());
+        dc.DrawLabel(m_text, wxRect(wxPoint(0, 0), place), wxALIGN_CENTER);
+        return;
+    }
+    const int x = std::max(kMargin, (place.x - m_bitmap.GetWidth()) / 2);
+    const int y = std::max(kMargin, (place.y - m_bitmap.GetHeight()) / 2);
+    dc.SetPen(*wxTRANSPARENT_PEN);
+    dc.SetBrush(wxColour(0xC4, 0xCB, 0xD3));
+    dc.DrawRectangle(x + 2, y + 2, m_bitmap.GetWidth(), m_bitmap.GetHeight());
+    dc.DrawBitmap(m_bitmap, x, y);
+}
+
+} // namespace fuda::look

@@ -1,0 +1,173 @@
+#include "app/desktop/look/table.h"
+
+#include "app/desktop/look/controls.h"
+#include "app/desktop/look/look.h"
+
+#include <algorithm>
+#include <wx/dataview.h>
+
+namespace fuda::look {
+
+using presenters::Cell;
+using presenters::Column;
+
+namespace {
+
+/// A word with its shape before it, both in the tone's colour.
+class CellRenderer : public wxDataViewCustomRenderer {
+public:
+    explicit CellRenderer(int align) : wxDataViewCustomRenderer("string", wxDATAVIEW_CELL_INERT, align) {}
+
+    bool SetValue(const wxVariant& value) override
+    {
+        const wxString text = value.GetString();
+        m_tone = static_cast<presenters::Tone>(text.empty() ? 0 : static_cast<int>(text[0].GetValue()) - '0');
+        m_text = text.Mid(1);
+        return true;
+    }
+    bool GetValue(wxVariant&) const override { return false; }
+    /// All that the column has: GTK would cut the place to what is said here.
+    wxSize GetSize() const override { return {std::max(1, GetOwner()->GetWidth() - 2 * kCellMargin), kTextHeight}; }
+    bool Render(wxRect place, wxDC* dc, int) override
+    {
+        const wxString shape = wx(shape_of(m_tone));
+        dc->SetFont(font());
+        dc->SetTextForeground(color_of(m_tone));
+        const int gap = shape.empty() ? 0 : dc->GetTextExtent(wx("○ ")).x;
+        const wxString text = wxControl::Ellipsize(m_text, *dc, wxELLIPSIZE_END, place.width - gap);
+        const wxSize size = dc->GetTextExtent(text);
+        const auto middle = [&](int height) { return place.y + (place.height - height) / 2; };
+        const int x = (GetAlignment() & wxALIGN_RIGHT) ? place.GetRight() - size.x - gap : place.x;
+        if (gap > 0)
+            dc->DrawText(shape, x, middle(dc->GetTextExtent(shape).y)); // may come from another font
+        dc->DrawText(text, x + gap, middle(size.y));
+        return true;
+    }
+
+private:
+    static constexpr int kCellMargin = 4, kTextHeight = 24;
+    presenters::Tone m_tone = presenters::Tone::Plain;
+    wxString m_text;
+};
+
+constexpr unsigned kRowHeight = 34;
+
+} // namespace
+
+class Table::Model : public wxDataViewVirtualListModel {
+public:
+    Model(presenters::Rows& rows, const std::vector<Column>& columns)
+        : wxDataViewVirtualListModel(static_cast<unsigned>(rows.count())), m_rows(rows), m_columns(columns)
+    {
+    }
+    unsigned GetColumnCount() const override { return static_cast<unsigned>(m_columns.size()); }
+    wxString GetColumnType(unsigned) const override { return "string"; }
+    void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override
+    {
+        Cell cell;
+        if (row < m_rows.count()) // between a change and its reload GTK may ask for rows that are gone
+            cell = m_rows.cell(row, column);
+        value = wxString(static_cast<wxChar>('0' + static_cast<int>(cell.tone))) + wx(cell.text);
+    }
+    bool SetValueByRow(const wxVariant&, unsigned, unsigned) override { return false; }
+
+private:
+    presenters::Rows& m_rows;
+    const std::vector<Column>& m_columns;
+};
+
+Table::Table(wxWindow* parent, const char* id, presenters::Rows& rows, std::vector<Column> columns,
+             const std::string& empty_what, const std::string& empty_next, Choose choose)
+    : wxPanel(parent), m_rows(rows), m_columns(std::move(columns))
+{
+    SetBackgroundColour(paper());
+    m_view = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                (choose == Choose::Many ? wxDV_MULTIPLE : wxDV_SINGLE) | wxBORDER_NONE);
+    set_id(m_view, id);
+    m_view->SetRowHeight(FromDIP(static_cast<int>(kRowHeight)));
+    m_model = new Model(m_rows, m_columns);
+    m_view->AssociateModel(m_model);
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const Column& column = m_columns[i];
+        const auto align = column.align == Column::Align::Right ? wxALIGN_RIGHT : wxALIGN_LEFT;
+        const int flags = wxDATAVIEW_COL_RESIZABLE | (column.sorts ? wxDATAVIEW_COL_SORTABLE : 0);
+        m_view->AppendColumn(new wxDataViewColumn(wx(column.title), new CellRenderer(align | wxALIGN_CENTER_VERTICAL),
+                                                  static_cast<unsigned>(i), FromDIP(column.width), align, flags));
+    }
+    m_empty = new EmptyState(this, empty_what, empty_next);
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    sizer->Add(m_view, 1, wxEXPAND);
+    sizer->Add(m_empty, 1, wxEXPAND);
+    SetSizer(sizer);
+    m_view->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
+        if (m_chosen)
+            m_chosen();
+    });
+    m_view->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
+        if (m_activated && event.GetItem().IsOk())
+            m_activated(m_model->GetRow(event.GetItem()));
+    });
+    m_view->Bind(wxEVT_DATAVIEW_COLUMN_SORTED, [this](wxDataViewEvent& event) {
+        const wxDataViewColumn* column = event.GetDataViewColumn();
+        m_rows.sort(column->GetModelColumn(), !column->IsSortOrderAscending());
+    });
+    reload();
+}
+
+Table::~Table()
+{
+    m_view->AssociateModel(nullptr);
+    m_model->DecRef();
+}
+
+void Table::reload()
+{
+    const std::size_t count = m_rows.count();
+    m_model->Reset(static_cast<unsigned>(count));
+    m_view->Show(count > 0);
+    m_empty->Show(count == 0);
+    Layout();
+}
+
+void Table::refresh(std::size_t first, std::size_t last)
+{
+    for (std::size_t row = first; row < last && row < m_model->GetCount(); ++row)
+        m_model->RowChanged(static_cast<unsigned>(row));
+}
+
+void Table::set_empty(const std::string& what, const std::string& next)
+{
+    m_empty->show(what, next);
+}
+
+std::vector<std::size_t> Table::chosen() const
+{
+    wxDataViewItemArray items;
+    m_view->GetSelections(items);
+    std::vector<std::size_t> rows;
+    for (const wxDataViewItem& item : items)
+        rows.push_back(m_model->GetRow(item));
+    return rows;
+}
+
+void Table::choose(std::size_t row)
+{
+    const wxDataViewItem item = m_model->GetItem(static_cast<unsigned>(row));
+    m_view->UnselectAll();
+    m_view->Select(item);
+    m_view->EnsureVisible(item);
+    if (m_chosen)
+        m_chosen();
+}
+
+void Table::on_chosen(std::function<void()> told)
+{
+    m_chosen = std::move(told);
+}
+
+void Table::on_activated(std::function<void(std::size_t)> told)
+{
+    m_activated = std::move(told);
+}
+
+} // namespace fuda::look

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/presenters/cell.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+#include <wx/panel.h>
+
+class wxDataViewCtrl;
+
+namespace fuda::look {
+
+class EmptyState;
+
+/// A table of any number of rows over presenters::Rows, of which it reads what is in sight. Sorts by a click on the head of
+/// a column that sorts. Instead of no rows it shows what to do next.
+class Table : public wxPanel {
+public:
+    enum class Choose { One, Many };
+    /// `rows` must outlive the table.
+    Table(wxWindow* parent, const char* id, presenters::Rows& rows, std::vector<presenters::Column> columns,
+          const std::string& empty_what, const std::string& empty_next, Choose choose = Choose::One);
+    ~Table() override;
+
+    /// There are other rows, or another number of them.
+    void reload();
+    /// The rows from `first` up to before `last` say something else.
+    void refresh(std::size_t first, std::size_t last);
+    void set_empty(const std::string& what, const std::string& next);
+
+    std::vector<std::size_t> chosen() const;
+    void choose(std::size_t row);
+    void on_chosen(std::function<void()> told);               ///< the choice has changed
+    void on_activated(std::function<void(std::size_t)> told); ///< double click or Enter
+    wxDataViewCtrl* control() { return m_view; }
+
+private:
+    class Model;
+
+    presenters::Rows& m_rows;
+    std::vector<presenters::Column> m_columns;
+    wxDataViewCtrl* m_view = nullptr;
+    EmptyState* m_empty = nullptr;
+    Model* m_model = nullptr; ///< counted by wx: the view has it, too
+    std::function<void()> m_chosen;
+    std::function<void(std::size_t)> m_activated;
+};
+
+} // namespace fuda::look

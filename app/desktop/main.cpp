@@ -1,0 +1,105 @@
+#include "app/config/clock.h"
+#include "app/config/resources.h"
+#include "app/desktop/file_chooser.h"
+#include "app/desktop/frame.h"
+#include "app/desktop/look/look.h"
+#include "app/language/language.h"
+#include "app/presenters/workers.h"
+#include "data/calendar/era.h"
+
+#include <wx/app.h>
+#include <wx/cmdline.h>
+#include <wx/msgdlg.h>
+
+namespace fuda::desktop {
+
+/// The program: what was said on its command line, and one window.
+class Application : public wxApp {
+public:
+    void OnInitCmdLine(wxCmdLineParser& parser) override
+    {
+        wxApp::OnInitCmdLine(parser);
+        parser.AddOption("", "store", "sqlite:FILE / postgresql://…");
+        parser.AddSwitch("", "test", look::wx("試験用のストアを開く"));
+        parser.AddOption("", "out", look::wx("印刷したものを置くフォルダー"));
+        parser.AddOption("", "today", look::wx("今日の日付 (YYYY-MM-DD)"));
+        parser.AddOption("", "language", "ja / en");
+    }
+
+    bool OnCmdLineParsed(wxCmdLineParser& parser) override
+    {
+        wxString value;
+        m_test = parser.Found("test");
+        m_store = parser.Found("store", &value) ? value.utf8_string() : config::default_store(m_test);
+        if (parser.Found("out", &value))
+            m_out = value.utf8_string();
+        if (parser.Found("today", &value))
+            m_today = calendar::parse_date(value.utf8_string()).date;
+        if (parser.Found("language", &value))
+            m_language = value.utf8_string();
+        return wxApp::OnCmdLineParsed(parser);
+    }
+
+    bool OnInit() override
+    {
+        std::vector<std::string> words;
+        for (int i = 1; i < argc; ++i)
+            words.push_back(wxString(argv[i]).utf8_string());
+        if (is_file_chooser(words)) {
+            language::choose({});
+            look::install();
+            run_file_chooser(words);
+            return false; // that was all
+        }
+        if (!wxApp::OnInit())
+            return false;
+        language::choose(m_language);
+        look::install();
+        try {
+            open();
+        } catch (const Error& error) {
+            wxMessageBox(look::wx(error.what()), "Fuda", wxICON_ERROR);
+            return false;
+        }
+        return true;
+    }
+
+    int OnExit() override
+    {
+        m_background.reset(); // waits for the lanes
+        m_station.reset();
+        return wxApp::OnExit();
+    }
+
+private:
+    void open()
+    {
+        m_workplace = std::make_unique<services::Workplace>(config::find_resources());
+        m_background = std::make_unique<presenters::Workers>(
+            [this](std::function<void()> function) { CallAfter([function = std::move(function)] { function(); }); });
+        presenters::Station::Place place;
+        place.store = m_store;
+        place.system = {config::user_name(), config::station_name()};
+        place.now = &config::now;
+        place.today = [today = m_today] { return today ? *today : config::today(); };
+        place.output = m_out.empty()
+                           ? std::filesystem::path(config::default_store(m_test).substr(7)).parent_path() / "out"
+                           : std::filesystem::absolute(m_out);
+        m_station = std::make_unique<presenters::Station>(std::move(place), *m_workplace, *m_background);
+        auto* frame = new Frame(*m_station);
+        frame->Show();
+        frame->begin();
+    }
+
+    bool m_test = false;
+    std::string m_store, m_language;
+    std::filesystem::path m_out;
+    std::optional<calendar::Date> m_today;
+    std::unique_ptr<services::Workplace> m_workplace;
+    std::unique_ptr<presenters::Workers> m_background;
+    std::unique_ptr<presenters::Station> m_station;
+};
+
+} // namespace fuda::desktop
+
+wxIMPLEMENT_APP(fuda::desktop::Application);

@@ -1,0 +1,37 @@
+#include "app/desktop/settings/rights_list.h"
+
+#include "app/desktop/look/controls.h"
+#include "app/desktop/look/look.h"
+
+namespace fuda::desktop {
+
+using look::kUnit;
+using presenters::Tone;
+
+RightsList::RightsList(wxWindow* parent, const char* id) : wxPanel(parent)
+{
+    look::set_id(this, id);
+    SetSizer(new wxBoxSizer(wxVERTICAL));
+}
+
+void RightsList::show(const std::vector<presenters::RightLine>& rights)
+{
+    GetSizer()->Clear(true);
+    for (const presenters::RightLine& right : rights) {
+        const Tone tone = right.has ? Tone::Good : Tone::Quiet;
+        wxStaticText* shape = look::label(this, right.has ? look::shape_of(tone) : "–");
+        wxStaticText* text = look::label(this, right.text);
+        shape->SetForegroundColour(look::color_of(tone));
+        text->SetForegroundColour(right.has ? look::ink() : look::quiet());
+        shape->SetMinSize(wxSize(FromDIP(3 * kUnit), -1));
+        auto* line = new wxBoxSizer(wxHORIZONTAL);
+        line->Add(shape, 0, wxALIGN_CENTER_VERTICAL);
+        line->Add(text, 1, wxALIGN_CENTER_VERTICAL);
+        GetSizer()->Add(line, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit / 2));
+    }
+    InvalidateBestSize();
+    Layout();
+    GetParent()->Layout();
+}
+
+} // namespace fuda::desktop

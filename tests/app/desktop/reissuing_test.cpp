@@ -1,0 +1,61 @@
+#include "tests/support/window.h"
+
+#include "app/services/insurers/insurers.h"
+#include "data/store/events.h"
+#include "data/store/pieces.h"
+
+#include <boost/test/unit_test.hpp>
+
+namespace fuda::tests {
+
+namespace {
+
+/// A store whose roster is issued: a member has a card, and has lost it.
+struct AtTheCounter : Office {
+    AtTheCounter()
+    {
+        issue(receive("kokuho_20261110.csv",
+                      roster_of("2026-11-10", {{"100001", "山田　太一", "ヤマダ　タイチ"}, {"100002"}})));
+        store::Store opened =
+            people::open_or_make(address, store::Mode::Test, {"tester", "seat-1"}, "2026-11-20T03:04:05Z").store;
+        insurers::adopt(opened, workplace(), profile("kokuho-kumiai.json"), desk());
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_CASE(a_lost_card_is_reissued_and_printed_with_the_keyboard_alone, AtTheCounter)
+{
+    TestWindow window(address, out / "window");
+    window.press("sign-in.as.clerk");
+    window.type("counter.search", "100001");
+    window.at("counter.results");
+    window.shot("counter-search");
+    window.key(WXK_RETURN);
+    window.until("the member", [&] { return window.shows("counter.member.name"); });
+    window.until("the name", [&] { return contains(window.text("counter.member.name"), "山田"); });
+    window.shot("counter-member");
+    window.key(WXK_F2); // 紛失
+    window.until("the form", [&] { return window.shows("counter.primary"); });
+    window.key('1'); // how identity was checked
+    window.shot("counter-application");
+    window.key(WXK_RETURN); // received and issued
+    store::Store opened = open();
+    const auto reissued = [&] { return store::Events(opened).of(store::Thing::Application, "1").size() >= 2u; };
+    window.until("the reissue", reissued);
+    window.until("the button for printing", [&] { return contains(window.text("counter.primary"), "印刷"); });
+    window.shot("counter-issued");
+    window.key(WXK_RETURN); // print
+    const auto printed = [&] {
+        int files = 0;
+        if (std::filesystem::exists(out / "window"))
+            for (const auto& entry : std::filesystem::recursive_directory_iterator(out / "window"))
+                files += entry.path().extension() == ".pdf" ? 1 : 0;
+        return files == 2; // the card and its carrier
+    };
+    window.until("the card and its carrier from the printer", printed);
+    window.shot("counter-printed");
+    BOOST_TEST(!store::Events(opened).verify());
+}
+
+} // namespace fuda::tests
