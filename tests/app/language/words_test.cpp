@@ -1,19 +1,72 @@
 #include "app/language/language.h"
 
 #include "app/presenters/frame.h"
+#include "app/presenters/issue/batch_stage.h"
+#include "app/presenters/settings/settings.h"
+#include "app/services/counter/reissuing.h"
+#include "app/services/insurers/insurers.h"
+#include "app/services/production/after_printing.h"
+#include "data/domain/application.h"
 #include "data/domain/batch.h"
+#include "data/domain/decision.h"
 #include "data/domain/job.h"
+#include "data/domain/mail_item.h"
+#include "data/domain/member.h"
 #include "data/domain/people.h"
 #include "data/domain/piece.h"
+#include "data/domain/stock.h"
+#include "data/intake/finding.h"
+#include "data/rules/standard_rules.h"
 
 #include <boost/test/unit_test.hpp>
 #include <string>
+#include <vector>
 
 namespace fuda::tests {
 
 using language::tr;
 
-BOOST_AUTO_TEST_SUITE(language)
+namespace {
+
+void translated(std::string_view japanese)
+{
+    BOOST_TEST_INFO_SCOPE(std::string(japanese));
+    BOOST_TEST(tr(japanese) != japanese);
+}
+
+template <class Values>
+void all_translated(const Values& values)
+{
+    for (const auto value : values)
+        translated(japanese(value));
+}
+
+/// Of an enumeration without a list of its own: all from the first to `last`.
+template <class Enum>
+std::vector<Enum> from_to(Enum first, Enum last)
+{
+    std::vector<Enum> values;
+    for (int value = static_cast<int>(first); value <= static_cast<int>(last); ++value)
+        values.push_back(static_cast<Enum>(value));
+    return values;
+}
+
+template <class Enum>
+std::vector<Enum> up_to(Enum last)
+{
+    return from_to(Enum(), last);
+}
+
+struct English {
+    English() { language::choose("en"); }
+    ~English() { language::choose("ja"); }
+    English(const English&) = delete;
+    English& operator=(const English&) = delete;
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(language_words)
 
 BOOST_AUTO_TEST_CASE(values_are_put_where_the_text_wants_them)
 {
@@ -35,20 +88,80 @@ BOOST_AUTO_TEST_CASE(what_has_no_translation_stays_japanese_and_nothing_stays_no
     BOOST_TEST(tr("発行") == "発行");
 }
 
-BOOST_AUTO_TEST_CASE(words_of_states_roles_and_screens_have_english_ones)
+BOOST_AUTO_TEST_CASE(words_of_screens_people_and_steps_have_english_ones)
 {
-    language::choose("en");
-    const auto translated = [](std::string_view japanese) {
-        BOOST_TEST_INFO_SCOPE(std::string(japanese));
-        BOOST_TEST(tr(japanese) != japanese);
-    };
-    for (const auto screen : presenters::kAllScreens)
-        translated(japanese(screen));
-    for (const auto role : domain::kAllRoles)
-        translated(japanese(role));
-    for (const auto right : domain::kAllRights)
-        translated(japanese(right));
-    language::choose("ja");
+    const English english;
+    all_translated(presenters::kAllScreens);
+    all_translated(presenters::kAllSettingsParts);
+    all_translated(presenters::kAllIssueSteps);
+    all_translated(domain::kAllRoles);
+    all_translated(domain::kAllRights);
+    all_translated(up_to(domain::UserState::Disabled));
+}
+
+BOOST_AUTO_TEST_CASE(words_of_production_have_english_ones)
+{
+    const English english;
+    all_translated(domain::kAllDocuments);
+    all_translated(domain::kAllPieceStates);
+    all_translated(production::kAllSpoilReasons);
+    all_translated(up_to(domain::JobState::Cancelled));
+    all_translated(up_to(domain::BatchState::Cancelled));
+    all_translated(up_to(domain::MailItemState::Unpacked));
+    all_translated(domain::kAllStockMovements);
+    all_translated(up_to(domain::StockKind::Other));
+}
+
+BOOST_AUTO_TEST_CASE(words_of_members_decisions_and_applications_have_english_ones)
+{
+    const English english;
+    all_translated(from_to(domain::Trigger::Acquired, domain::Trigger::SchoolEvent));
+    all_translated(up_to(domain::Sex::Female));
+    all_translated(up_to(domain::Relation::Dependent));
+    all_translated(up_to(domain::MynaCard::Unknown));
+    all_translated(up_to(domain::Applicant::Employer));
+    all_translated(up_to(domain::OptionalItem::SpecificDisease));
+    all_translated(domain::kAllIdentityChecks);
+    all_translated(up_to(domain::ApplicationState::Withdrawn));
+    all_translated(up_to(counter::Warning::NotInNewRoster));
+    all_translated(up_to(domain::Verdict::Nothing));
+    all_translated(up_to(domain::Companion::SpecificDisease));
+    all_translated(up_to(intake::Severity::Refused));
+    for (const rules::Rule& rule : rules::standard_rules())
+        translated(rule.title);
+}
+
+BOOST_AUTO_TEST_CASE(labels_of_an_insurers_profile_have_english_ones)
+{
+    const English english;
+    domain::Insurer insurer;
+    insurer.postal_code = "1000001";
+    for (const insurers::Line& line : insurers::described(insurer))
+        translated(line.label);
+}
+
+BOOST_AUTO_TEST_CASE(words_that_stand_in_no_list_have_english_ones)
+{
+    const English english;
+    for (const char* step : {"名簿の取込", "交付判定", "組版・検査", "印刷", "変わった製作物の抜き取り", "校正刷り",
+                             "確認", "差出", "控え", "復元", "記録の検証", "個人情報の消去"})
+        translated(step); // Progress::begin()
+    for (const char* filter :
+         {"すべて", "確認前", "出たか不明", "抜き取ること", "損紙", "抜き取り済", "確認済", "保留"})
+        translated(filter); // filters() of pieces_presenter.cpp
+    for (const char* done :
+         {"{0} 枚を確認しました", "{0} 枚を損紙にしました", "{0} 枚を抜き取りました", "{0} 枚の破棄を記録しました",
+          "{0} 枚を決めました", "{0} 枚の保留を解きました", "{0} 枚を取り下げました", "{0} 枚を封筒から出しました",
+          "{0} 枚を渡したことを記録しました"})
+        translated(done); // PiecesPresenter::step()
+    for (const char* offered : {"確認する", "損紙にする", "抜き取った", "再印刷する", "保留を解く", "取り下げる",
+                                "封筒から出す", "窓口で渡した"})
+        translated(offered); // and what it offers
+    for (const char* fault : {"書き換え", "削除", "差し込み", "入れ替え"})
+        translated(fault); // KeepingPresenter
+    for (const char* mail : {"普通", "特定記録", "簡易書留", "書留"})
+        translated(mail);
+    translated("封筒"); // MediumBalance::label()
 }
 
 BOOST_AUTO_TEST_SUITE_END()
