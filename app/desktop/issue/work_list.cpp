@@ -46,11 +46,11 @@ WorkList::WorkList(wxWindow* parent, Told told) : wxPanel(parent), m_told(std::m
     m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                     wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);
     look::set_id(m_list, "issue.work");
+    m_list->SetRowHeight(FromDIP(kRowHeight)); // before the column: wx gives it to those that come
     auto* renderer =
         new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, wxALIGN_LEFT | wxALIGN_CENTER_VERTICAL);
     renderer->EnableMarkup();
     m_list->AppendColumn(new wxDataViewColumn(wxEmptyString, renderer, 0, FromDIP(kTextWidth), wxALIGN_LEFT));
-    m_list->SetRowHeight(FromDIP(kRowHeight));
     m_closed = new wxCheckBox(this, wxID_ANY, wx(tr("済んだものも表示する")));
     look::set_id(m_closed, "issue.closed");
 
