@@ -1,6 +1,7 @@
 #include "app/presenters/issue/batch_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/moment.h"
 #include "app/services/composing.h"
 #include "app/services/issuing.h"
 #include "app/services/printing.h"

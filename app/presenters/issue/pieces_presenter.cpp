@@ -1,6 +1,7 @@
 #include "app/presenters/issue/pieces_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/moment.h"
 #include "app/services/production/after_printing.h"
 #include "app/services/production/balancing.h"
 #include "app/services/production/choosing.h"

@@ -2,6 +2,7 @@
 
 #include "app/language/language.h"
 #include "app/presenters/issue/import_presenter.h"
+#include "app/presenters/moment.h"
 #include "app/services/deciding.h"
 #include "app/services/overtaking.h"
 #include "app/services/production/batching.h"

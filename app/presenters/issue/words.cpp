@@ -1,22 +1,12 @@
 #include "app/presenters/issue/words.h"
 
 #include "app/language/language.h"
-#include "app/services/production/report.h"
 
 #include <algorithm>
 
 namespace fuda::presenters {
 
 using language::tr;
-
-std::string moment(const std::string& utc)
-{
-    constexpr std::size_t kMinutes = 16, kBetween = 10;
-    std::string text = production::japan_time(utc).substr(0, kMinutes);
-    if (text.size() == kMinutes)
-        text[kBetween] = ' ';
-    return text;
-}
 
 std::string member_number(const std::string& symbol, const std::string& number, const std::string& branch)
 {

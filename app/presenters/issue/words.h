@@ -17,8 +17,6 @@ struct Action {
     bool offered = false;
 };
 
-/// "2026-11-20 12:04" on Japan's clock, of "2026-11-20T03:04:05Z".
-std::string moment(const std::string& utc);
 /// 記号 番号 枝番 as printed, with spaces between those that there are.
 std::string member_number(const std::string& symbol, const std::string& number, const std::string& branch);
 /// "資格確認書（カード）、台紙".

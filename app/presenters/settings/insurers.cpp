@@ -1,6 +1,7 @@
 #include "app/presenters/settings/insurers.h"
 
 #include "app/language/language.h"
+#include "app/presenters/moment.h"
 #include "app/presenters/settings/words.h"
 #include "data/base/text.h"
 
@@ -22,7 +23,7 @@ Cell insurer_cell(const insurers::Adopted& adopted, std::size_t column)
     case 2:
         return {tr("第 {0} 版", adopted.revision)};
     default:
-        return {time_text(adopted.at)};
+        return {moment(adopted.at)};
     }
 }
 
@@ -34,7 +35,7 @@ Cell history_cell(const insurers::Adopted& adopted, std::size_t column)
     case 0:
         return {tr("第 {0} 版", adopted.revision)};
     case 1:
-        return {time_text(adopted.at)};
+        return {moment(adopted.at)};
     case 2:
         return {adopted.by};
     default:

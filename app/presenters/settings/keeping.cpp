@@ -1,6 +1,7 @@
 #include "app/presenters/settings/keeping.h"
 
 #include "app/language/language.h"
+#include "app/presenters/moment.h"
 #include "app/presenters/settings/second.h"
 #include "app/presenters/settings/words.h"
 #include "app/services/keeping/auditing.h"
@@ -73,14 +74,14 @@ void KeepingPresenter::show(const store::StoreInfo& info)
         {tr("場所"), info.place},
         {tr("種類"), info.mode == store::Mode::Live ? tr("本番用") : tr("テスト用（印刷物に「見本」が入る）")},
         {tr("方式"), info.engine == db::Engine::Sqlite ? "SQLite" : "PostgreSQL"},
-        {tr("作成"), time_text(info.created_at)},
+        {tr("作成"), moment(info.created_at)},
         {tr("大きさ"), size_text(info.bytes)},
         {tr("製作物"), rows("pieces")},
         {tr("加入者"), rows("members")},
         {tr("記録"), rows("events")},
         {tr("最後の控え"),
-         info.last_backup ? time_text(info.last_backup->at) + "　" + info.last_backup->file : tr("まだありません")},
-        {tr("最後の消去"), info.last_purge.empty() ? tr("まだありません") : time_text(info.last_purge)}};
+         info.last_backup ? moment(info.last_backup->at) + "　" + info.last_backup->file : tr("まだありません")},
+        {tr("最後の消去"), info.last_purge.empty() ? tr("まだありません") : moment(info.last_purge)}};
     m_view.show_facts(facts);
 }
 

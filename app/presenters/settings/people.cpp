@@ -1,6 +1,7 @@
 #include "app/presenters/settings/people.h"
 
 #include "app/language/language.h"
+#include "app/presenters/moment.h"
 
 #include <algorithm>
 
@@ -104,8 +105,8 @@ void PeoplePresenter::show_chosen()
                               user->name,
                               state_cell(*user, row->now),
                               user->role,
-                              time_text(user->created_at),
-                              time_text(user->password_changed_at),
+                              moment(user->created_at),
+                              moment(user->password_changed_at),
                               user->protected_address};
     person.disable = active && !self; // who disables themselves is out at once
     person.enable = !active;

@@ -1,34 +1,16 @@
 #include "app/presenters/settings/words.h"
 
 #include "app/language/language.h"
+#include "app/presenters/moment.h"
 #include "data/base/text.h"
 
 #include <array>
 #include <charconv>
 #include <cstdio>
-#include <ctime>
 
 namespace fuda::presenters {
 
 using language::tr;
-
-std::string time_text(const std::string& utc)
-{
-    std::tm moment = {};
-    if (std::sscanf(utc.c_str(), "%d-%d-%dT%d:%d", &moment.tm_year, &moment.tm_mon, &moment.tm_mday, &moment.tm_hour,
-                    &moment.tm_min) != 5)
-        return utc;
-    constexpr int kJapanHours = 9;
-    moment.tm_year -= 1900;
-    moment.tm_mon -= 1;
-    moment.tm_hour += kJapanHours;
-    const std::time_t seconds = ::timegm(&moment);
-    std::tm japan = {};
-    ::gmtime_r(&seconds, &japan);
-    std::array<char, 32> text = {};
-    std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &japan);
-    return text.data();
-}
 
 std::string size_text(std::int64_t bytes)
 {
@@ -70,7 +52,7 @@ Cell state_cell(const store::User& user, const std::string& now)
     if (user.state == domain::UserState::Disabled)
         return {tr(domain::japanese(user.state)), Tone::Quiet};
     if (user.locked_until && now < *user.locked_until)
-        return {tr("{0} までロック", time_text(*user.locked_until)), Tone::Attention};
+        return {tr("{0} までロック", moment(*user.locked_until)), Tone::Attention};
     return {tr(domain::japanese(user.state)), Tone::Good};
 }
 

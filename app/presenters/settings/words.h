@@ -12,8 +12,6 @@
 /// How the screen 設定 says things, in the language that was chosen.
 namespace fuda::presenters {
 
-/// "2026-11-20 12:04" on Japan's clock, of "2026-11-20T03:04:05Z".
-std::string time_text(const std::string& utc);
 /// "12.3 MB".
 std::string size_text(std::int64_t bytes);
 /// A whole number of digits alone, full-width ones too, commas left out; nothing for anything else.

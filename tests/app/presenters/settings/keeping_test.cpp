@@ -1,5 +1,6 @@
 #include "app/presenters/settings/keeping.h"
 
+#include "app/presenters/moment.h"
 #include "app/presenters/settings/words.h"
 #include "data/store/batches.h"
 #include "data/store/pieces.h"
@@ -213,9 +214,9 @@ BOOST_AUTO_TEST_SUITE(words_of_the_settings)
 
 BOOST_AUTO_TEST_CASE(say_moments_on_japans_clock)
 {
-    BOOST_TEST(presenters::time_text("2026-11-20T03:04:05Z") == "2026-11-20 12:04");
-    BOOST_TEST(presenters::time_text("2026-12-31T15:00:00Z") == "2027-01-01 00:00");
-    BOOST_TEST(presenters::time_text("?") == "?");
+    BOOST_TEST(presenters::moment("2026-11-20T03:04:05Z") == "2026-11-20 12:04");
+    BOOST_TEST(presenters::moment("2026-12-31T15:00:00Z") == "2027-01-01 00:00");
+    BOOST_TEST(presenters::moment("?") == "?");
 }
 
 BOOST_AUTO_TEST_CASE(say_sizes_in_a_unit_that_fits)
