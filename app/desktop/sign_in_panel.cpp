@@ -20,6 +20,8 @@ SignInPanel::SignInPanel(wxWindow* parent, presenters::Station& station, std::fu
     wxStaticText* brand = look::title(this, "札 Fuda");
     brand->SetFont(look::font(2.4, true));
     column->Add(brand, 0, wxBOTTOM, FromDIP(kUnit));
+    m_mode = look::quiet_label(this, "");
+    column->Add(m_mode, 0, wxBOTTOM, FromDIP(kUnit / 2));
     m_place = look::quiet_label(this, "");
     column->Add(m_place, 0, wxBOTTOM, FromDIP(3 * kUnit));
     m_login = look::text_field(this, "sign-in.login", {}, wxTE_PROCESS_ENTER);
@@ -58,9 +60,8 @@ void SignInPanel::sign_in()
 
 void SignInPanel::show_door(const Door& door)
 {
-    look::set_text(m_place,
-                   (door.test && !door.vacant ? tr("試験用（印刷物に「見本」が入ります）") + "\n" : std::string()) +
-                       door.place);
+    look::set_text(m_mode, door.test && !door.vacant ? tr("試験用（印刷物に「見本」が入ります）") : std::string());
+    look::set_text(m_place, door.place);
     m_demo->Clear(true);
     if (door.vacant) {
         const auto make = [&](const char* id, const std::string& text, look::Weight weight, store::Mode mode) {

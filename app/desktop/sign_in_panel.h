@@ -27,6 +27,7 @@ private:
     void sign_in();
 
     presenters::SignInPresenter m_presenter;
+    wxStaticText* m_mode; ///< that it is a test store
     wxStaticText* m_place;
     wxStaticText* m_failure;
     wxTextCtrl* m_login;

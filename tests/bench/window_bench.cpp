@@ -77,9 +77,8 @@ struct Away {
 
 void compose_beside_the_window(const std::filesystem::path& folder, const services::Workplace& workplace)
 {
-    presenters::Workers workers([](std::function<void()> function) {
-        wxTheApp->CallAfter([function = std::move(function)] { function(); });
-    });
+    presenters::Workers workers(
+        [](std::function<void()> function) { wxTheApp->CallAfter([function = std::move(function)] { function(); }); });
     presenters::Station::Place place;
     place.store = "sqlite:" + (folder / "fuda.db").string();
     place.system = desk().actor;
@@ -101,7 +100,9 @@ void compose_beside_the_window(const std::filesystem::path& folder, const servic
     station.run(
         presenters::Lane::Long, alive,
         [](presenters::Bench& bench) {
-            return services::compose_pieces(bench.store, bench.workplace, {.workers = 2}, bench.desk, bench.progress);
+            services::ComposeOptions options;
+            options.workers = 2;
+            return services::compose_pieces(bench.store, bench.workplace, options, bench.desk, bench.progress);
         },
         [&](const services::ComposeOutcome& outcome) {
             composed = outcome.composed;
@@ -117,7 +118,8 @@ void compose_beside_the_window(const std::filesystem::path& folder, const servic
         away.back();
         wxMilliSleep(1);
     }
-    std::printf("%lld pieces composed and proved in %.1f s\n", static_cast<long long>(composed), ms_since(begun) / 1000);
+    std::printf("%lld pieces composed and proved in %.1f s\n", static_cast<long long>(composed),
+                ms_since(begun) / 1000);
     away.print("the window meanwhile");
     frame->Destroy();
     wxYield();
