@@ -93,6 +93,11 @@ void compose_beside_the_window(const std::filesystem::path& folder, const servic
     presenters::FrameView& view = *frame;
     presenters::FramePresenter presenter(station, view);
     presenter.entered();
+    const auto shown = Clock::now();
+    while (ms_since(shown) < 1000) { // the first screen is made and painted
+        wxYield();
+        wxMilliSleep(1);
+    }
     presenters::Alive alive;
     bool ended = false;
     std::int64_t composed = 0;

@@ -123,7 +123,12 @@ Table::~Table()
 void Table::reload()
 {
     const std::size_t count = m_rows.count();
-    m_model->Reset(static_cast<unsigned>(count));
+    if (count == m_model->GetCount()) { // another order: GTK need not count a million rows anew
+        m_view->UnselectAll();
+        m_view->Refresh();
+    } else {
+        m_model->Reset(static_cast<unsigned>(count));
+    }
     m_view->Show(count > 0);
     m_empty->Show(count == 0);
     Layout();
