@@ -4,6 +4,7 @@
 
 #include "data/base/error.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <qpdf/Buffer.hh>
@@ -19,7 +20,7 @@ namespace {
 /// A file that pages are taken from. qpdf reads streams only when it writes them, so sources outlive the writing.
 class Source {
 public:
-    explicit Source(const std::string& bytes)
+    explicit Source(std::string_view bytes)
     {
         m_file.setSuppressWarnings(true); // they are looked at below; qpdf would print them
         m_file.setAttemptRecovery(false); // a repaired file is not the file that was approved
@@ -38,6 +39,8 @@ public:
         return m_pages[static_cast<std::size_t>(number - 1)];
     }
 
+    QPDF& file() { return m_file; }
+
     void check() const
     {
         if (m_file.anyWarnings())
@@ -48,6 +51,12 @@ private:
     QPDF m_file;
     std::vector<QPDFPageObjectHelper> m_pages;
 };
+
+std::string bytes_of(QPDFWriter& writer)
+{
+    const std::shared_ptr<Buffer> buffer = writer.getBufferSharedPointer();
+    return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+}
 
 class Extract {
 public:
@@ -71,8 +80,7 @@ public:
         writer.write();
         for (const auto& [pdf, source] : m_sources)
             source->check();
-        const std::shared_ptr<Buffer> buffer = writer.getBufferSharedPointer();
-        return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+        return bytes_of(writer);
     }
 
 private:
@@ -94,6 +102,27 @@ std::string without_damage(const Work& work)
     } catch (const std::exception& error) {
         throw Error(ErrorKind::Corrupt,
                     std::string("PDF が壊れています。保存したファイルを確かめてください: ") + error.what());
+    }
+}
+
+/// Moves every box of the page, so that its content moves the other way; PDF's y runs upwards. A box that stands in the page tree
+/// becomes the page's own.
+void move_boxes(QPDFPageObjectHelper& page, const Shift& shift)
+{
+    constexpr int kDecimals = 6;
+    QPDFObjectHandle turn = page.getAttribute("/Rotate", false);
+    if (turn.isInteger() && turn.getIntValue() != 0)
+        throw Error(ErrorKind::BadInput, "回転（/Rotate）の付いたページは印刷位置を補正できません");
+    for (const char* name : {"/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"}) {
+        QPDFObjectHandle box = page.getAttribute(name, false);
+        if (!box.isRectangle())
+            continue;
+        const QPDFObjectHandle::Rectangle edges = box.getArrayAsRectangle();
+        std::vector<QPDFObjectHandle> moved;
+        for (const double x_or_y : {edges.llx - shift.right.pt(), edges.lly + shift.down.pt(),
+                                    edges.urx - shift.right.pt(), edges.ury + shift.down.pt()})
+            moved.push_back(QPDFObjectHandle::newReal(x_or_y, kDecimals));
+        page.getObjectHandle().replaceKey(name, QPDFObjectHandle::newArray(moved));
     }
 }
 
@@ -127,6 +156,28 @@ std::string joined(std::span<const std::string> pdfs)
                 extract.add(source.page(static_cast<int>(i)));
         }
         return extract.written();
+    });
+}
+
+std::string shifted_pages(std::string_view pdf, std::span<const Shift> in_turn)
+{
+    if (in_turn.empty())
+        throw Error(ErrorKind::BadInput, "ページを動かす量が指定されていません");
+    return without_damage([&] {
+        Source source(pdf);
+        const bool still =
+            std::all_of(in_turn.begin(), in_turn.end(), [](const Shift& shift) { return shift == Shift(); });
+        if (still)
+            return std::string(pdf);
+        for (std::size_t i = 0; i < source.page_count(); ++i)
+            move_boxes(source.page(static_cast<int>(i + 1)), in_turn[i % in_turn.size()]);
+        QPDFWriter writer(source.file());
+        writer.setOutputMemory();
+        writer.setStreamDataMode(qpdf_s_preserve);
+        writer.setDeterministicID(true);
+        writer.write();
+        source.check();
+        return bytes_of(writer);
     });
 }
 

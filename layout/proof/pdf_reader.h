@@ -45,6 +45,15 @@ struct PageSize {
     Length width, height;
 };
 
+/// How a printer's pixels lie: how many to the inch, across and along its paper, and how the page lies on it.
+struct PrintPixels {
+    enum class Turn { None, Left }; ///< Left: a quarter, the page's right edge comes to the top
+    int x_dpi = 300, y_dpi = 300;
+    Turn turn = Turn::None;
+    /// How far the page is moved, to whole pixels, as one looks at it before it is turned.
+    Length right = {}, down = {};
+};
+
 /// Reads a finished PDF, by a library that had no part in writing it. One thread at a time for each reader; several
 /// readers may be used at once. What it returns stays as it is until the next call.
 class PdfReader {
@@ -64,6 +73,9 @@ public:
     virtual const Raster& draw(std::size_t page, const PixelWindow& window) = 0;
     /// The whole page as a person sees it on a screen: red, green, blue, antialiased. Empty when it cannot be read.
     virtual Raster picture(std::size_t page, double pixels_per_mm) = 0;
+    /// The whole page for paper: red, green, blue, antialiased, in as many whole pixels as the page holds. A printer's pixels need
+    /// not be square. Empty when it cannot be read.
+    virtual Raster print_picture(std::size_t page, const PrintPixels& pixels) = 0;
     /// What is wrong with the file itself, met since the last call; empty when nothing.
     virtual std::string take_complaint() = 0;
 };

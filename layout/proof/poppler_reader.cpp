@@ -15,6 +15,7 @@
 #include <Stream.h>
 #include <UTF.h>
 #include <algorithm>
+#include <cmath>
 #include <compare>
 #include <fofi/FoFiTrueType.h>
 #include <map>
@@ -184,6 +185,37 @@ struct WindowView {
     std::unique_ptr<Gfx> interpreter; // destroyed first: it reports to the device
 };
 
+/// Draws whole pages in colour, text and curves antialiased; lines lie on whole pixels and never fall between them.
+class PageDevice : public SplashOutputDev {
+public:
+    explicit PageDevice(PDFDoc* document) : SplashOutputDev(splashModeRGB8, 1, false, white())
+    {
+        setVectorAntialias(true);
+        setFontAntialias(true);
+        startDoc(document);
+    }
+
+    Raster read()
+    {
+        SplashBitmap& drawn = *getBitmap();
+        Raster raster{drawn.getWidth(), drawn.getHeight(), 3, {}};
+        const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(raster.width) * raster.channels;
+        raster.pixels.reserve(static_cast<std::size_t>(row * raster.height));
+        for (int y = 0; y < raster.height; ++y) {
+            const std::uint8_t* first = drawn.getDataPtr() + static_cast<std::ptrdiff_t>(drawn.getRowSize()) * y;
+            raster.pixels.insert(raster.pixels.end(), first, first + row);
+        }
+        return raster;
+    }
+
+private:
+    static SplashColorPtr white()
+    {
+        static SplashColor color = {255, 255, 255};
+        return color;
+    }
+};
+
 class PopplerReader : public PdfReader {
 public:
     explicit PopplerReader(std::string_view bytes)
@@ -267,22 +299,32 @@ public:
         open(page);
         if (!m_page)
             return {};
-        SplashColor white = {255, 255, 255};
-        SplashOutputDev device(splashModeRGB8, 1, false, white);
-        device.setVectorAntialias(true);
-        device.setFontAntialias(true);
-        device.startDoc(m_document.get());
+        PageDevice device(m_document.get());
         const double dpi = pixels_per_mm * 25.4;
         m_document->displayPage(&device, static_cast<int>(page) + 1, dpi, dpi, 0, false, true, false);
-        Raster raster{device.getBitmapWidth(), device.getBitmapHeight(), 3, {}};
-        const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(raster.width) * raster.channels;
-        raster.pixels.reserve(static_cast<std::size_t>(row * raster.height));
-        for (int y = 0; y < raster.height; ++y) {
-            const std::uint8_t* first =
-                device.getBitmap()->getDataPtr() + static_cast<std::ptrdiff_t>(device.getBitmap()->getRowSize()) * y;
-            raster.pixels.insert(raster.pixels.end(), first, first + row);
-        }
-        return raster;
+        return device.read();
+    }
+
+    Raster print_picture(std::size_t page, const PrintPixels& pixels) override
+    {
+        const Listening listening(m_complaint);
+        open(page);
+        if (!m_page)
+            return {};
+        constexpr double kRounding = 1e-3; // of a pixel: sizes in a PDF are rounded
+        const bool turned = pixels.turn == PrintPixels::Turn::Left;
+        const double across = turned ? m_page->getCropHeight() : m_page->getCropWidth();
+        const double along = turned ? m_page->getCropWidth() : m_page->getCropHeight();
+        const int width = static_cast<int>(across * pixels.x_dpi / 72 + kRounding);
+        const int height = static_cast<int>(along * pixels.y_dpi / 72 + kRounding);
+        const Length to_right = turned ? pixels.down : pixels.right;
+        const Length to_bottom = turned ? Length() - pixels.right : pixels.down;
+        const auto x = static_cast<int>(std::lround(-to_right.pt() * pixels.x_dpi / 72));
+        const auto y = static_cast<int>(std::lround(-to_bottom.pt() * pixels.y_dpi / 72));
+        PageDevice device(m_document.get());
+        m_document->displayPageSlice(&device, static_cast<int>(page) + 1, pixels.x_dpi, pixels.y_dpi, turned ? 270 : 0,
+                                     false, true, true, x, y, width, height);
+        return device.read();
     }
 
     std::string take_complaint() override { return std::exchange(m_complaint, {}); }

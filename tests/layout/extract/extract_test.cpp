@@ -1,8 +1,11 @@
+#define POINTERHOLDER_TRANSITION 4 // qpdf: std::shared_ptr only
+
 #include "layout/extract/extract.h"
 
 #include "data/base/error.h"
 #include "data/base/file.h"
 #include "layout/compose/composer.h"
+#include "layout/proof/pdf_reader.h"
 #include "layout/render/renderer.h"
 #include "tests/support/command.h"
 #include "tests/support/grey_picture.h"
@@ -10,7 +13,12 @@
 #include "tests/support/temporary_folder.h"
 
 #include <boost/test/unit_test.hpp>
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
 
+#include <cmath>
+#include <set>
 #include <vector>
 
 using namespace fuda;
@@ -173,6 +181,145 @@ BOOST_AUTO_TEST_CASE(are_refused_when_one_is_damaged)
     const std::vector<std::string> pdfs = {first, second.substr(0, 1000)};
     BOOST_CHECK_EXCEPTION(joined(pdfs), Error, says_corrupt);
     BOOST_CHECK_EXCEPTION(joined({}), Error, [](const Error& error) { return error.kind() == ErrorKind::BadInput; });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+namespace {
+
+/// Every stream of a file as it lies there: contents, forms, pictures, fonts.
+std::multiset<std::string> streams(const std::string& pdf)
+{
+    QPDF file;
+    file.processMemoryFile("PDF", pdf.data(), pdf.size());
+    std::multiset<std::string> result;
+    for (QPDFObjectHandle& object : file.getAllObjects())
+        if (object.isStream() && !object.getDict().getKey("/Type").isNameAndEquals("/XRef") &&
+            !object.getDict().getKey("/Type").isNameAndEquals("/ObjStm")) {
+            const auto bytes = object.getRawStreamData();
+            result.emplace(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+        }
+    return result;
+}
+
+Shift mm(double right, double down)
+{
+    return {Length::mm(right), Length::mm(down)};
+}
+
+struct Shifted : Files {
+    /// Whether page `page` (from 0) of `moved` is that of `before`, moved by this.
+    static void check_moved(const std::string& before, const std::string& moved, std::size_t page, const Shift& shift)
+    {
+        BOOST_TEST_INFO_SCOPE("page " << page);
+        const auto one = open_pdf(before);
+        const auto other = open_pdf(moved);
+        BOOST_TEST(std::abs(one->page_size(page).width.pt() - other->page_size(page).width.pt()) < 1e-9);
+        BOOST_TEST(std::abs(one->page_size(page).height.pt() - other->page_size(page).height.pt()) < 1e-9);
+        const PageText& from = one->text(page);
+        const PageText& to = other->text(page);
+        BOOST_REQUIRE(from.characters.size() == to.characters.size());
+        BOOST_TEST(from.characters.size() >= 3u);
+        for (std::size_t i = 0; i < from.characters.size(); ++i) {
+            BOOST_TEST((from.characters[i].code == to.characters[i].code));
+            BOOST_TEST(std::abs(to.characters[i].x_pt - from.characters[i].x_pt - shift.right.pt()) < 2e-6);
+            BOOST_TEST(std::abs(to.characters[i].y_pt - from.characters[i].y_pt - shift.down.pt()) < 2e-6);
+        }
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(shifted_page, Shifted)
+
+BOOST_AUTO_TEST_CASE(has_every_character_moved_by_exactly_the_shift_of_its_side)
+{
+    const std::vector<Shift> kTurns[] = {
+        {mm(0.4, -0.7)}, {mm(-1.25, 2.5), mm(0, 0.1)}, {mm(0, 0), mm(-5, -5)}, {mm(1.0 / 3, 0)}};
+    for (const std::vector<Shift>& in_turn : kTurns) {
+        BOOST_TEST_INFO_SCOPE(in_turn.size() << " shifts, the first by " << in_turn[0].right.mm() << " mm");
+        const std::string moved = shifted_pages(first, in_turn);
+        BOOST_TEST((moved != first));
+        for (std::size_t page = 0; page < 3; ++page)
+            check_moved(first, moved, page, in_turn[page % in_turn.size()]);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(looks_the_same_at_its_new_place)
+{
+    // 254 dpi: 10 pixels to the millimetre.
+    const Shift shift[] = {mm(2, -1)};
+    const auto before = tests::rasterised(keep("before.pdf", first), 1, 254, path);
+    const auto after = tests::rasterised(keep("after.pdf", shifted_pages(first, shift)), 1, 254, path);
+    BOOST_TEST(after.width == before.width);
+    BOOST_TEST(after.height == before.height);
+    int other = 0;
+    int ink = 0;
+    for (int y = 10; y < before.height - 1; ++y)
+        for (int x = 0; x < before.width - 21; ++x) {
+            other += std::abs(after.at(x + 20, y - 10) - before.at(x, y)) > 64;
+            ink += before.at(x, y) < 128;
+        }
+    BOOST_TEST(ink > 10000);
+    BOOST_TEST(other < ink / 100); // the edges of a pixel that is cut by the page's edge
+}
+
+BOOST_AUTO_TEST_CASE(keeps_every_byte_of_its_content)
+{
+    const Shift shift[] = {mm(0.3, 0.3), mm(-0.2, 0)};
+    const std::string moved = shifted_pages(first, shift);
+    const auto before = streams(first);
+    BOOST_TEST(before.size() > 5u);
+    BOOST_TEST((streams(moved) == before));
+    BOOST_TEST((shifted_pages(first, shift) == moved));
+    BOOST_TEST(output_of("qpdf --check " + keep("moved.pdf", moved).string())
+                   .find("No syntax or stream encoding errors found") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(is_the_file_itself_when_nothing_moves)
+{
+    const Shift shifts[] = {mm(0, 0), mm(0, 0)};
+    BOOST_TEST((shifted_pages(first, shifts) == first));
+}
+
+BOOST_AUTO_TEST_CASE(moves_with_every_box_that_it_has)
+{
+    QPDF file;
+    file.processMemoryFile("PDF", first.data(), first.size());
+    // A box of the page tree is shared by its pages; the trimmed page lies within the medium.
+    QPDFObjectHandle pages = file.getRoot().getKey("/Pages");
+    pages.replaceKey("/CropBox", QPDFObjectHandle::parse("[10 20 200 150]"));
+    QPDFObjectHandle page = file.getAllPages().at(1);
+    page.replaceKey("/TrimBox", QPDFObjectHandle::parse("[12 22 198 148]"));
+    const auto source = path / "boxes.pdf";
+    QPDFWriter writer(file, source.c_str());
+    writer.write();
+    const std::string boxes = read_whole_file(source);
+
+    const Shift shift[] = {mm(25.4 / 72, 25.4 / 36)}; // 1 pt to the right, 2 pt down
+    const std::string moved = shifted_pages(boxes, shift);
+    for (std::size_t i = 0; i < 3; ++i)
+        check_moved(boxes, moved, i, shift[0]);
+    const std::string told = output_of("pdfinfo -box -f 2 -l 2 " + keep("moved.pdf", moved).string());
+    BOOST_TEST_INFO_SCOPE(told);
+    BOOST_TEST(told.find("CropBox:       9.00    22.00   199.00   152.00") != std::string::npos);
+    BOOST_TEST(told.find("TrimBox:      11.00    24.00   197.00   150.00") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(is_refused_when_it_is_turned_or_damaged)
+{
+    const Shift shift[] = {mm(1, 0)};
+    QPDF file;
+    file.processMemoryFile("PDF", first.data(), first.size());
+    QPDFObjectHandle last = file.getAllPages().at(2);
+    last.replaceKey("/Rotate", QPDFObjectHandle::newInteger(90));
+    const auto turned = path / "turned.pdf";
+    QPDFWriter writer(file, turned.c_str());
+    writer.write();
+    const auto of_kind = [](ErrorKind kind) { return [kind](const Error& error) { return error.kind() == kind; }; };
+    BOOST_CHECK_EXCEPTION(shifted_pages(read_whole_file(turned), shift), Error, of_kind(ErrorKind::BadInput));
+    BOOST_CHECK_EXCEPTION(shifted_pages(first, {}), Error, of_kind(ErrorKind::BadInput));
+    BOOST_CHECK_EXCEPTION(shifted_pages(first.substr(0, first.size() / 2), shift), Error, says_corrupt);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
