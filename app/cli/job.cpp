@@ -9,8 +9,6 @@
 
 namespace fuda::cli {
 
-namespace {
-
 store::JobId job_of(const Arguments& arguments)
 {
     arguments.expect_rest(1);
@@ -22,7 +20,6 @@ store::JobId job_of(const Arguments& arguments)
     return {number};
 }
 
-/// "3-8", or "3" for one page.
 std::pair<int, int> pages_of(const std::string& text)
 {
     int first = 0, last = 0;
@@ -39,11 +36,13 @@ std::pair<int, int> pages_of(const std::string& text)
     return {first, last};
 }
 
+namespace {
+
 void print(const store::Job& job)
 {
     std::cout << job.id.value << "\t" << services::job_name(job) << "\t" << japanese(job.state) << "\tロット "
               << job.queue.batch.value << "\t" << job.piece_count << " 枚\t" << job.page_count << " ページ\t"
-              << (job.approved ? "承認済" : "未承認") << "\t" << (job.target ? job.target->folder : "") << "\n";
+              << (job.approved ? "承認済" : "未承認") << "\t" << (job.target ? job.target->uri : "") << "\n";
 }
 
 int list(const Arguments& arguments)
@@ -57,7 +56,7 @@ int list(const Arguments& arguments)
         else
             for (const production::JobInDoubt& entry : jobs)
                 std::cout << entry.job.id.value << "\t" << entry.question() << "\n\t送信 " << entry.sent_at << "　"
-                          << (entry.job.target ? entry.job.target->folder : "") << "　" << entry.job.page_count
+                          << (entry.job.target ? entry.job.target->uri : "") << "　" << entry.job.page_count
                           << " ページ\n\t" << entry.doubted_at << "　" << entry.reason << "\n";
         return jobs.empty() ? kDone : kDoneWithHeld;
     }
@@ -131,7 +130,7 @@ std::vector<Command> job_commands()
         return joined({std::move(options), store_options(), {json_option()}});
     };
     return {
-        {"job list", "", "印刷ジョブの一覧（既定は、印刷を待つものと送信中のもの）",
+        {"job list", "", "印刷ジョブの一覧（既定は、印刷を待つものと印刷中のもの）",
          common({{"batch", "N", "このロットのすべての印刷ジョブ"},
                  {"in-doubt", "", "印刷されたか分からないものと、確かめること"}}),
          &list},

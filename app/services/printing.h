@@ -2,6 +2,7 @@
 
 #include "app/services/desk.h"
 #include "app/services/progress.h"
+#include "app/services/sending.h"
 #include "data/store/jobs.h"
 #include "printers/core/printer.h"
 
@@ -29,17 +30,18 @@ struct PrintOutcome {
 /// A JSON object, ended by a line break.
 std::string to_json(const PrintOutcome& outcome);
 
-/// The name under which a job is printed, unique in the store: "133991-certificate-card-0001".
-std::string job_name(const store::Job& job);
-
-/// Sends composed and approved jobs to the target, one process at a time for a store (Error(Conflict) for the second): the
-/// intention is committed, the printer prints, the result is committed. A job that an earlier run left in between is looked up
-/// where it was sent: found, it is printed; not found, nothing of it is out and it is sent now; when its printer cannot say,
-/// it is left alone. One that the printer may have got or not is in doubt until a person has looked; the others go on. In a
-/// store that knows no people, whoever prints approves the batch. Needs Right::Print. Throws Error(Corrupt) when a job's bytes
+/// Sends composed and approved jobs to a target that prints at once (a folder), one process at a time for a store
+/// (Error(Conflict) for the second), as queue::Delivery does. Jobs in the print queue are left to it. A job that an earlier run
+/// left in between is looked up where it was sent: found, it is printed; not found, nothing of it is out and it is sent now; when
+/// its printer cannot say, it is left alone. One that the printer may have got or not is in doubt until a person has looked; the
+/// others go on. In a store that knows no people, whoever prints approves the batch. Needs Right::Print. Throws Error(Corrupt) when a job's bytes
 /// are not those that were proved, printers::NotSent when the printer refuses (the job can be sent again).
 PrintOutcome print_jobs(store::Store& store, const std::vector<store::Job>& jobs, const std::string& target,
                         const OpenPrinter& open_printer, const Desk& desk, Progress& progress);
+
+/// Whether the job's bytes are approved and its batch is not held. In a store that knows no people, whoever prints has looked and
+/// approves the whole batch.
+bool may_print(store::Store& store, store::JobId job, const Desk& desk);
 
 /// Folders as printers; a target is the folder's absolute path.
 OpenPrinter folder_printers(int cards_per_job, int sheets_per_job);

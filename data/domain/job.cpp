@@ -9,14 +9,14 @@ namespace {
 using enum JobState;
 
 constexpr std::string_view kStates[] = {"composed", "sending", "printed", "in-doubt", "cancelled"};
-constexpr std::string_view kJapanese[] = {"印刷待ち", "送信中", "印刷済", "確認待ち（印刷されたか不明）", "取消"};
-constexpr std::string_view kEvents[] = {"send", "not-sent", "printed", "doubted", "settled", "cancelled"};
+constexpr std::string_view kJapanese[] = {"印刷待ち", "印刷中", "印刷済", "確認待ち（印刷されたか不明）", "取消"};
+constexpr std::string_view kEvents[] = {"send", "accepted", "not-sent", "printed", "doubted", "settled", "cancelled"};
 
 constexpr Step<JobState, JobEvent> kLifecycle[] = {
-    {Composed, JobEvent::Send, Sending},    {Composed, JobEvent::Cancelled, Cancelled},
-    {Sending, JobEvent::NotSent, Composed}, {Sending, JobEvent::PrintedOut, Printed},
-    {Sending, JobEvent::Doubted, InDoubt},  {Printed, JobEvent::Doubted, InDoubt},
-    {InDoubt, JobEvent::Settled, Printed},
+    {Composed, JobEvent::Send, Sending},      {Composed, JobEvent::Cancelled, Cancelled},
+    {Sending, JobEvent::Accepted, Sending},   {Sending, JobEvent::NotSent, Composed},
+    {Sending, JobEvent::PrintedOut, Printed}, {Sending, JobEvent::Doubted, InDoubt},
+    {Printed, JobEvent::Doubted, InDoubt},    {InDoubt, JobEvent::Settled, Printed},
 };
 
 } // namespace

@@ -7,19 +7,19 @@ namespace fuda::domain {
 
 /// The life of a print job: every change is one event in the log.
 ///
-///     composed ── send ──► sending ── printed ──► printed
+///     composed ── send ──► sending ── printed ──► printed        (accepted: still sending, the printer has made the job)
 ///        │  ▲                 │  │                 │  ▲
 ///        │  └── not sent ─────┘  └── doubted ──┐   │  │ settled (a word for each of its pieces)
 ///        │ cancelled                           ▼   ▼  │
 ///        ▼                                    in-doubt┘
 ///     cancelled
 enum class JobState { Composed, Sending, Printed, InDoubt, Cancelled };
-enum class JobEvent { Send, NotSent, PrintedOut, Doubted, Settled, Cancelled };
+enum class JobEvent { Send, Accepted, NotSent, PrintedOut, Doubted, Settled, Cancelled };
 
 std::string_view name(JobState state);     ///< composed sending printed in-doubt cancelled
-std::string_view japanese(JobState state); ///< 印刷待ち 送信中 印刷済 確認待ち 取消
+std::string_view japanese(JobState state); ///< 印刷待ち 印刷中 印刷済 確認待ち 取消
 std::optional<JobState> parse_job_state(std::string_view name);
-std::string_view name(JobEvent event); ///< send not-sent printed doubted settled cancelled
+std::string_view name(JobEvent event); ///< send accepted not-sent printed doubted settled cancelled
 
 /// The lifecycle table: nothing when the event cannot happen in that state.
 std::optional<JobState> next(JobState state, JobEvent event);

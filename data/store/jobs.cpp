@@ -7,6 +7,8 @@
 #include "data/store/piece_moves.h"
 #include "data/store/piece_rows.h"
 
+#include <algorithm>
+
 namespace fuda::store {
 
 namespace {
@@ -17,7 +19,7 @@ std::vector<Job> read(db::Session& session, const std::string& where, std::vecto
         17,
         "SELECT j.id, j.batch_id, j.insurer_number, j.profile_sha256, j.document, j.sequence, j.media, "
         "j.layout_sha256, "
-        "j.piece_count, j.page_count, j.sha256, j.state, j.revision, j.target_folder, j.target_name, j.made_by, "
+        "j.piece_count, j.page_count, j.sha256, j.state, j.revision, j.target_uri, j.target_name, j.made_by, "
         "CASE WHEN a.sha256 = j.sha256 THEN 1 ELSE 0 END FROM jobs j LEFT JOIN approvals a ON a.job_id = j.id WHERE " +
             where + " ORDER BY j.id",
         std::move(values));
@@ -26,15 +28,15 @@ std::vector<Job> read(db::Session& session, const std::string& where, std::vecto
         Job& job = jobs[i];
         std::string document, state;
         std::optional<std::int64_t> batch;
-        std::optional<std::string> folder, name;
+        std::optional<std::string> uri, name;
         db::RowReader(table, i) >> job.id.value >> batch >> job.queue.insurer_number >> job.queue.profile_sha256 >>
             document >> job.sequence >> job.media >> job.layout_sha256 >> job.piece_count >> job.page_count >>
-            job.sha256 >> state >> job.revision >> folder >> name >> job.made_by >> job.approved;
+            job.sha256 >> state >> job.revision >> uri >> name >> job.made_by >> job.approved;
         job.queue.batch.value = batch.value_or(0);
         job.queue.document = stored_document(document);
         job.state = stored(domain::parse_job_state(state), "印刷ジョブの状態", state);
-        if (folder && name)
-            job.target = Target{*folder, *name};
+        if (uri && name)
+            job.target = Target{*uri, *name};
     }
     return jobs;
 }
@@ -42,7 +44,7 @@ std::vector<Job> read(db::Session& session, const std::string& where, std::vecto
 /// The one place where the state of a job changes. Reads the job inside the change, which holds the write lock: nobody
 /// can have moved it in between.
 Job apply(Change& change, JobId id, domain::JobEvent event, const std::optional<Target>& target,
-          std::string_view why = {})
+          std::map<std::string, std::string> detail = {})
 {
     const Job job = Jobs(change.store()).get(id);
     const auto to = next(job.state, event);
@@ -51,20 +53,18 @@ Job apply(Change& change, JobId id, domain::JobEvent event, const std::optional<
                                              std::string(japanese(job.state)) +
                                              "）ではこの処理ができません。一覧を読み直してください");
     db::exec(change.store().session(),
-             "UPDATE jobs SET state = $1, revision = revision + 1, target_folder = COALESCE($2, target_folder), "
+             "UPDATE jobs SET state = $1, revision = revision + 1, target_uri = COALESCE($2, target_uri), "
              "target_name = COALESCE($3, target_name) WHERE id = $4 AND revision = $5",
-             name(*to), target ? std::optional(target->folder) : std::nullopt,
+             name(*to), target ? std::optional(target->uri) : std::nullopt,
              target ? std::optional(target->name) : std::nullopt, id.value, job.revision);
     NewEvent record{Thing::Job,
                     std::to_string(id.value),
                     std::string(name(event)),
                     std::string(name(job.state)),
                     std::string(name(*to)),
-                    {}};
+                    std::move(detail)};
     if (target)
-        record.detail = {{"name", target->name}};
-    if (!why.empty())
-        record.detail["why"] = why;
+        record.detail["name"] = target->name;
     change.record(record);
     return job;
 }
@@ -141,14 +141,23 @@ void Jobs::mark_sending(Change& change, JobId job, const Target& target)
                                              std::to_string(seen.queue.batch.value) + "の状態を確かめてください");
 }
 
-void Jobs::mark_not_sent(Change& change, JobId job)
+void Jobs::mark_accepted(Change& change, JobId job, const std::map<std::string, std::string>& known_as)
 {
-    apply(change, job, domain::JobEvent::NotSent, std::nullopt);
+    apply(change, job, domain::JobEvent::Accepted, std::nullopt, known_as);
 }
 
-std::vector<domain::PieceCode> Jobs::mark_printed(Change& change, JobId job)
+void Jobs::mark_not_sent(Change& change, JobId job, std::string_view reason)
 {
-    apply(change, job, domain::JobEvent::PrintedOut, std::nullopt);
+    std::map<std::string, std::string> detail;
+    if (!reason.empty())
+        detail["why"] = reason;
+    apply(change, job, domain::JobEvent::NotSent, std::nullopt, std::move(detail));
+}
+
+std::vector<domain::PieceCode> Jobs::mark_printed(Change& change, JobId job,
+                                                  const std::map<std::string, std::string>& evidence)
+{
+    apply(change, job, domain::JobEvent::PrintedOut, std::nullopt, evidence);
     std::vector<PieceMove> moves;
     std::vector<domain::PieceCode> to_pull;
     for (const PieceRow& piece : pieces(job)) {
@@ -160,9 +169,12 @@ std::vector<domain::PieceCode> Jobs::mark_printed(Change& change, JobId job)
     return to_pull;
 }
 
-void Jobs::mark_in_doubt(Change& change, JobId job, std::string_view reason)
+void Jobs::mark_in_doubt(Change& change, JobId job, std::string_view reason,
+                         const std::map<std::string, std::string>& evidence)
 {
-    apply(change, job, domain::JobEvent::Doubted, std::nullopt, reason);
+    std::map<std::string, std::string> detail = evidence;
+    detail["why"] = reason;
+    apply(change, job, domain::JobEvent::Doubted, std::nullopt, std::move(detail));
     std::vector<PieceMove> moves;
     for (const PieceRow& piece : pieces(job))
         if (next(piece.state, domain::PieceEvent::Doubted))
@@ -231,6 +243,22 @@ std::vector<Job> Jobs::of_batch(BatchId batch) const
 void Jobs::cancel(Change& change, JobId job)
 {
     apply(change, job, domain::JobEvent::Cancelled, std::nullopt);
+}
+
+std::vector<JobToConfirm> Jobs::to_confirm(std::size_t most) const
+{
+    std::vector<JobToConfirm> found;
+    for (const auto& [job, pieces, printed_at] : db::query<std::tuple<std::int64_t, std::int64_t, std::string>>(
+             m_session,
+             "SELECT p.job_id, COUNT(*), COALESCE((SELECT MAX(e.at) FROM events e WHERE e.thing = 'job' AND "
+             "e.thing_id = CAST(p.job_id AS TEXT) AND e.event = 'printed'), '') FROM pieces p WHERE p.state = "
+             "'printed' AND p.void_since IS NULL AND p.job_id IS NOT NULL GROUP BY p.job_id ORDER BY p.job_id DESC "
+             "LIMIT $1",
+             static_cast<std::int64_t>(most)))
+        found.push_back({get({job}), pieces, printed_at});
+    std::stable_sort(found.begin(), found.end(),
+                     [](const JobToConfirm& a, const JobToConfirm& b) { return a.printed_at > b.printed_at; });
+    return found;
 }
 
 std::vector<Job> Jobs::of_roster(RosterId roster) const

@@ -31,8 +31,8 @@ struct ComposedJob {
 
 /// Where a job goes.
 struct Target {
-    std::string folder;
-    std::string name; ///< of the job in it
+    std::string uri;  ///< of the printer (ipp://…), or a folder's absolute path
+    std::string name; ///< by which it knows the job
     bool operator==(const Target&) const = default;
 };
 
@@ -52,6 +52,13 @@ struct Job {
     bool approved = false; ///< a second person has approved exactly these bytes
 };
 
+/// A printed job of which somebody must still look at what came out.
+struct JobToConfirm {
+    Job job;
+    std::int64_t pieces = 0; ///< nobody has looked at
+    std::string printed_at;  ///< UTC
+};
+
 class Jobs {
 public:
     explicit Jobs(Store& store) : m_session(store.session()) {}
@@ -63,15 +70,20 @@ public:
     /// The intention: from now on the job may be at the target. Throws Error(Conflict) when it may not be printed now
     /// (Batches::may_print), whatever the caller has read before.
     void mark_sending(Change& change, JobId job, const Target& target);
-    /// It is certain that nothing of it is at the target; it can be sent again, also elsewhere.
-    void mark_not_sent(Change& change, JobId job);
+    /// The printer has made the job and knows it by these: its document may be on the way from now on. Still sending.
+    void mark_accepted(Change& change, JobId job, const std::map<std::string, std::string>& known_as);
+    /// It is certain that nothing of it is or will be printed there; it can be sent again, also elsewhere. `reason` may be empty.
+    void mark_not_sent(Change& change, JobId job, std::string_view reason = {});
     /// The result. Its pieces are printed, also those that became void meanwhile: they are in the output and must be
     /// pulled by hand. Their codes are the answer.
-    std::vector<domain::PieceCode> mark_printed(Change& change, JobId job);
+    std::vector<domain::PieceCode> mark_printed(Change& change, JobId job,
+                                                const std::map<std::string, std::string>& evidence = {});
     /// Nobody can say what of it came out: neither it nor any of its pieces that has not been looked at is printed again
     /// or posted until a scan or a person's word settles each. `reason` is what happened. Throws Error(Conflict) when every
     /// piece has been looked at.
-    void mark_in_doubt(Change& change, JobId job, std::string_view reason);
+    /// `evidence`: what the printer said, for who settles it.
+    void mark_in_doubt(Change& change, JobId job, std::string_view reason,
+                       const std::map<std::string, std::string>& evidence = {});
     /// Settles the job when none of its pieces is in doubt any more.
     void settle_if_clear(Change& change, JobId job);
 
@@ -89,6 +101,8 @@ public:
     void cancel(Change& change, JobId job);
     /// Every job of which it is not known what came out.
     std::vector<Job> in_doubt() const;
+    /// Printed jobs with pieces that nobody has confirmed or spoiled, of the last `most` made of them those printed last first.
+    std::vector<JobToConfirm> to_confirm(std::size_t most) const;
     /// The jobs that hold pieces of this roster, in the order in which they were made.
     std::vector<Job> of_roster(RosterId roster) const;
 

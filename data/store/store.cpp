@@ -14,8 +14,8 @@ namespace fuda::store {
 
 namespace {
 
-constexpr std::string_view kThings[] = {"store",     "roster",      "decision", "piece", "job",   "batch",
-                                        "mail-item", "application", "member",   "user",  "stock", "insurer"};
+constexpr std::string_view kThings[] = {"store",       "roster", "decision", "piece", "job",     "batch",  "mail-item",
+                                        "application", "member", "user",     "stock", "insurer", "printer"};
 
 std::string_view name(Mode mode)
 {

@@ -102,8 +102,8 @@ private:
 };
 
 /// What an event is about.
-enum class Thing { Store, Roster, Decision, Piece, Job, Batch, MailItem, Application, Member, User, Stock, Insurer };
-/// store roster decision piece job batch mail-item application member user stock insurer
+enum class Thing { Store, Roster, Decision, Piece, Job, Batch, MailItem, Application, Member, User, Stock, Insurer, Printer };
+/// store roster decision piece job batch mail-item application member user stock insurer printer
 std::string_view name(Thing thing);
 std::optional<Thing> parse_thing(std::string_view name);
 

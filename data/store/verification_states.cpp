@@ -38,6 +38,7 @@ constexpr Life kLives[] = {
      Life::Key::Code},
     {Thing::Stock, "stock_days", "t.day", "'closed'", Life::Key::Code},
     {Thing::Insurer, "insurers", "t.insurer_number || '/' || CAST(t.revision AS TEXT)", "t.sha256", Life::Key::Code},
+    {Thing::Printer, "printers", "t.name", "t.state", Life::Key::Code},
 };
 
 /// A verdict of nothing has no event unless it ended a hold.

@@ -5,8 +5,8 @@
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
+#include <Poco/MemoryStream.h>
 
-#include <algorithm>
 #include <sstream>
 
 namespace fuda::printers {
@@ -15,12 +15,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kPdf = "application/pdf";
+
 std::string ticket_of(const PrintJob& job)
 {
     Poco::JSON::Object ticket(Poco::JSON_PRESERVE_KEY_ORDER);
     ticket.set("job-name", job.name);
     ticket.set("document-name", job.name + ".pdf");
-    ticket.set("document-format", "application/pdf");
+    ticket.set("document-format", std::string(kPdf));
     ticket.set("media", std::string(job.media));
     if (!job.media_type.empty())
         ticket.set("media-type", job.media_type);
@@ -81,56 +83,96 @@ FolderPrinter::FolderPrinter(fs::path folder, std::vector<Medium> media)
 {
 }
 
-Capabilities FolderPrinter::capabilities() const
+Capabilities FolderPrinter::capabilities()
 {
-    return {"folder " + m_folder.string(), m_media};
+    Capabilities capabilities;
+    capabilities.name = "folder " + m_folder.string();
+    capabilities.formats = {std::string(kPdf)};
+    capabilities.media = m_media;
+    capabilities.sides = {Sides::OneSided, Sides::TwoSidedLongEdge, Sides::TwoSidedShortEdge};
+    return capabilities;
 }
 
-std::optional<JobState> FolderPrinter::find(const PrintJob& job)
+PrinterStatus FolderPrinter::status()
+{
+    must_be_there();
+    return {};
+}
+
+void FolderPrinter::must_be_there() const
 {
     // A folder that is not there (a disk not mounted) cannot say that the job is not in it.
     if (!fs::is_directory(m_folder))
         throw Error(ErrorKind::Unavailable, m_folder.string() + ": "
                                                                 "印刷先のフォルダーがありません。元の場所に戻すか、何も"
                                                                 "印刷されていなければ空のフォルダーを作ってください");
-    const fs::path pdf = m_folder / (job.name + ".pdf");
-    const auto present = content(pdf);
-    if (!present)
-        return std::nullopt;
-    if (sha256(*present) != job.sha256)
-        conflict(pdf);
-    return JobState::Completed;
 }
 
-JobState FolderPrinter::submit(const PrintJob& job)
-try {
+Prepared FolderPrinter::prepare(const PrintJob& job, const Capabilities& capabilities) const
+{
     if (!is_plain_file_name(job.name))
         throw Error(ErrorKind::BadInput, "print job '" + job.name + "': ジョブ名はファイル名として使えません");
-    const auto medium =
-        std::find_if(m_media.begin(), m_media.end(), [&](const Medium& m) { return m.name == job.media; });
-    if (medium == m_media.end())
-        throw Error(ErrorKind::BadInput, "print job " + job.name + ": 用紙 " + std::string(job.media) +
-                                             " はこのプリンターの設定にありません");
-    if (job.pieces.size() > static_cast<std::size_t>(medium->pieces_per_job))
-        throw Error(ErrorKind::BadInput, "print job " + job.name + ": " + std::to_string(job.pieces.size()) +
-                                             " 点は、一度に印刷できる " + std::to_string(medium->pieces_per_job) +
-                                             " 点を超えます。ジョブを分けてください");
+    const std::vector<std::string> in_the_way = obstacles(capabilities, job);
+    if (!in_the_way.empty())
+        throw Error(ErrorKind::BadInput, "print job " + job.name + ": " + in_the_way.front());
     if (sha256(job.bytes) != job.sha256)
         throw Error(ErrorKind::Corrupt,
                     "print job " + job.name +
                         ": 印刷データが検証時のもの（SHA-256）と異なります。印刷せずに調べてください");
-    if (const auto state = find(job))
-        return *state;
-    const fs::path ticket_path = m_folder / (job.name + ".json");
-    const std::string ticket = ticket_of(job);
-    const auto left_over = content(ticket_path); // of an earlier submit that did not come to its end
-    if (left_over && *left_over != ticket)
-        conflict(ticket_path);
-    write_whole_file(ticket_path, ticket);
-    write_whole_file(m_folder / (job.name + ".pdf"), job.bytes);
-    return JobState::Completed;
-} catch (const Error& error) {
-    throw NotSent(error.kind(), error.what());
+    return {
+        std::string(kPdf), job.sha256, static_cast<std::int64_t>(job.bytes.size()),
+        std::make_unique<Poco::MemoryInputStream>(job.bytes.data(), static_cast<std::streamsize>(job.bytes.size()))};
 }
+
+bool FolderPrinter::has(const PrintJob& job) const
+{
+    must_be_there();
+    const fs::path pdf = m_folder / (job.name + ".pdf");
+    const auto present = content(pdf);
+    if (present && sha256(*present) != job.sha256)
+        conflict(pdf);
+    return present.has_value();
+}
+
+JobHandle FolderPrinter::submit(const PrintJob& job, Prepared&, const std::function<void(const JobHandle&)>& made)
+{
+    const JobHandle handle{job.name, 0, {}, true};
+    made(handle);
+    try {
+        if (has(job))
+            return handle;
+        const fs::path ticket_path = m_folder / (job.name + ".json");
+        const std::string ticket = ticket_of(job);
+        const auto left_over = content(ticket_path); // of an earlier submit that did not come to its end
+        if (left_over && *left_over != ticket)
+            conflict(ticket_path);
+        write_whole_file(ticket_path, ticket);
+        write_whole_file(m_folder / (job.name + ".pdf"), job.bytes);
+    } catch (const Error& error) {
+        throw NotSent(error.kind(), error.what());
+    }
+    return handle;
+}
+
+Recovery FolderPrinter::recover(const PrintJob& job, const JobHandle&)
+{
+    Recovery recovery;
+    recovery.handle = {job.name, 0, {}, true};
+    recovery.kind = has(job) ? Recovery::Kind::There : Recovery::Kind::NotThere;
+    if (recovery.kind == Recovery::Kind::There)
+        recovery.report.state = JobState::Completed;
+    return recovery;
+}
+
+JobReport FolderPrinter::follow(const JobHandle& handle)
+{
+    must_be_there();
+    JobReport report;
+    if (fs::exists(m_folder / (handle.name + ".pdf")))
+        report.state = JobState::Completed;
+    return report;
+}
+
+void FolderPrinter::cancel(const JobHandle&) {}
 
 } // namespace fuda::printers

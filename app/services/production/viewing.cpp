@@ -67,7 +67,7 @@ Object job_object(const store::Job& job)
     object.set("pieces", job.piece_count);
     object.set("pages", job.page_count);
     object.set("approved", job.approved);
-    object.set("printer", job.target ? job.target->folder : "");
+    object.set("printer", job.target ? job.target->uri : "");
     object.set("name", job.target ? job.target->name : "");
     object.set("sha256", job.sha256);
     return object;

@@ -4,6 +4,7 @@
 #include "data/profiles/profile.h"
 #include "tests/app/services/issue_run.h"
 #include "tests/support/full_disk.h"
+#include "tests/support/printer_around.h"
 
 using namespace fuda;
 using namespace fuda::tests;
@@ -52,23 +53,22 @@ struct OwnProfile : Office {
 };
 
 /// A printer whose disk is full from its nth job on.
-class FillingPrinter : public printers::Printer {
+class FillingPrinter : public PrinterAround {
 public:
-    FillingPrinter(std::unique_ptr<printers::Printer> printer, int& room) : m_printer(std::move(printer)), m_room(room)
+    FillingPrinter(std::unique_ptr<printers::Printer> printer, int& room)
+        : PrinterAround(std::move(printer)), m_room(room)
     {
     }
-    printers::Capabilities capabilities() const override { return m_printer->capabilities(); }
-    std::optional<printers::JobState> find(const printers::PrintJob& job) override { return m_printer->find(job); }
-    printers::JobState submit(const printers::PrintJob& job) override
+    printers::JobHandle submit(const printers::PrintJob& job, printers::Prepared& document,
+                               const std::function<void(const printers::JobHandle&)>& made) override
     {
         if (m_room-- > 0)
-            return m_printer->submit(job);
+            return PrinterAround::submit(job, document, made);
         const FullDisk full(4096);
-        return m_printer->submit(job);
+        return PrinterAround::submit(job, document, made);
     }
 
 private:
-    std::unique_ptr<printers::Printer> m_printer;
     int& m_room;
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/services/progress.h"
-#include "printers/core/printer.h"
+#include "tests/support/printer_around.h"
 
 #include <csignal>
 #include <exception>
@@ -32,24 +32,22 @@ private:
 };
 
 /// A printer that dies before it has begun, or after it is done.
-class MortalPrinter : public printers::Printer {
+class MortalPrinter : public PrinterAround {
 public:
     MortalPrinter(std::unique_ptr<printers::Printer> printer, Countdown& countdown)
-        : m_printer(std::move(printer)), m_countdown(countdown)
+        : PrinterAround(std::move(printer)), m_countdown(countdown)
     {
     }
-    printers::Capabilities capabilities() const override { return m_printer->capabilities(); }
-    std::optional<printers::JobState> find(const printers::PrintJob& job) override { return m_printer->find(job); }
-    printers::JobState submit(const printers::PrintJob& job) override
+    printers::JobHandle submit(const printers::PrintJob& job, printers::Prepared& document,
+                               const std::function<void(const printers::JobHandle&)>& made) override
     {
         m_countdown.moment();
-        const auto state = m_printer->submit(job);
+        printers::JobHandle handle = PrinterAround::submit(job, document, made);
         m_countdown.moment();
-        return state;
+        return handle;
     }
 
 private:
-    std::unique_ptr<printers::Printer> m_printer;
     Countdown& m_countdown;
 };
 

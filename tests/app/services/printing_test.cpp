@@ -3,6 +3,7 @@
 #include "data/store/events.h"
 #include "data/store/stock.h"
 #include "tests/app/services/issue_run.h"
+#include "tests/support/printer_around.h"
 
 #include <functional>
 
@@ -12,33 +13,34 @@ using domain::JobState;
 
 namespace {
 
-/// What a printer of the test does with a job: prints it into the folder, or says why it cannot.
+/// What a printer of the test does otherwise than the folder that it stands for.
 struct Manners {
-    std::function<void(printers::Printer& folder, const printers::PrintJob& job)> submit =
-        [](printers::Printer& folder, const printers::PrintJob& job) { folder.submit(job); };
-    std::function<std::optional<printers::JobState>(printers::Printer& folder, const printers::PrintJob& job)> find =
-        [](printers::Printer& folder, const printers::PrintJob& job) { return folder.find(job); };
+    /// Called before a job is sent.
+    std::function<void(const printers::PrintJob& job)> submit = [](const printers::PrintJob&) {};
+    /// What is said of a job that was sent before, instead of looking.
+    std::function<std::optional<printers::Recovery>(const printers::PrintJob& job)> recover =
+        [](const printers::PrintJob&) { return std::nullopt; };
 };
 
-class ManneredPrinter : public printers::Printer {
+class ManneredPrinter : public PrinterAround {
 public:
     ManneredPrinter(std::unique_ptr<printers::Printer> folder, const Manners& manners)
-        : m_folder(std::move(folder)), m_manners(manners)
+        : PrinterAround(std::move(folder)), m_manners(manners)
     {
     }
-    printers::Capabilities capabilities() const override { return m_folder->capabilities(); }
-    std::optional<printers::JobState> find(const printers::PrintJob& job) override
+    printers::Recovery recover(const printers::PrintJob& job, const printers::JobHandle& handle) override
     {
-        return m_manners.find(*m_folder, job);
+        const auto said = m_manners.recover(job);
+        return said ? *said : PrinterAround::recover(job, handle);
     }
-    printers::JobState submit(const printers::PrintJob& job) override
+    printers::JobHandle submit(const printers::PrintJob& job, printers::Prepared& document,
+                               const std::function<void(const printers::JobHandle&)>& made) override
     {
-        m_manners.submit(*m_folder, job);
-        return printers::JobState::Completed;
+        m_manners.submit(job);
+        return PrinterAround::submit(job, document, made);
     }
 
 private:
-    std::unique_ptr<printers::Printer> m_folder;
     const Manners& m_manners;
 };
 
@@ -88,10 +90,12 @@ BOOST_FIXTURE_TEST_SUITE(a_job_that_its_printer_may_have_got, FourJobs)
 BOOST_AUTO_TEST_CASE(is_in_doubt_at_once_and_the_others_are_printed)
 {
     Manners lost;
-    lost.submit = [](printers::Printer& folder, const printers::PrintJob& job) {
+    lost.submit = [](const printers::PrintJob& job) {
         if (is_second_card(job))
             throw printers::MaybeSent(ErrorKind::Unavailable, "no answer from the printer");
-        folder.submit(job);
+    };
+    lost.recover = [](const printers::PrintJob&) {
+        return printers::Recovery{printers::Recovery::Kind::Unsure, {}, {}, "the printer has forgotten it"};
     };
     const services::PrintOutcome outcome = print(lost);
     BOOST_TEST(outcome.in_doubt == 1);
@@ -103,7 +107,7 @@ BOOST_AUTO_TEST_CASE(is_in_doubt_at_once_and_the_others_are_printed)
     BOOST_TEST((pieces[0].state == domain::PieceState::InDoubt));
     const auto events = store::Events(opened).of(store::Thing::Job, std::to_string(doubted[0].id.value));
     BOOST_TEST(events.back().event == name(domain::JobEvent::Doubted));
-    BOOST_TEST(contains(events.back().detail, "no answer from the printer"));
+    BOOST_TEST(contains(events.back().detail, "the printer has forgotten it"));
 
     // it is a person's now: no other run sends it again
     const services::PrintOutcome again = print({});
@@ -122,10 +126,9 @@ struct PowerCut {};
 Manners dying()
 {
     Manners manners;
-    manners.submit = [](printers::Printer& folder, const printers::PrintJob& job) {
+    manners.submit = [](const printers::PrintJob& job) {
         if (is_second_card(job))
             throw PowerCut();
-        folder.submit(job);
     };
     return manners;
 }
@@ -138,10 +141,9 @@ BOOST_AUTO_TEST_CASE(is_left_alone_while_its_printer_cannot_be_asked_and_the_oth
         FourJobs office;
         BOOST_CHECK_THROW(office.print(dying()), PowerCut);
         Manners silent;
-        silent.find = [kind = kind, reason = reason](printers::Printer& folder, const printers::PrintJob& job) {
-            if (is_second_card(job))
-                throw Error(kind, reason);
-            return folder.find(job);
+        silent.recover = [kind = kind,
+                          reason = reason](const printers::PrintJob&) -> std::optional<printers::Recovery> {
+            throw Error(kind, reason);
         };
         const services::PrintOutcome outcome = office.print(silent);
         BOOST_TEST(outcome.jobs == 1); // the third card
@@ -163,7 +165,7 @@ BOOST_AUTO_TEST_CASE(stops_everything_when_the_reason_is_not_its_printer_s)
 {
     BOOST_CHECK_THROW(print(dying()), PowerCut);
     Manners broken;
-    broken.find = [](printers::Printer&, const printers::PrintJob&) -> std::optional<printers::JobState> {
+    broken.recover = [](const printers::PrintJob&) -> std::optional<printers::Recovery> {
         throw Error(ErrorKind::Corrupt, "the store is damaged");
     };
     BOOST_CHECK_EXCEPTION(print(broken), Error, of_kind(ErrorKind::Corrupt, "damaged"));

@@ -85,10 +85,10 @@ BOOST_AUTO_TEST_CASE(a_piece_takes_these_steps_and_no_others)
 BOOST_AUTO_TEST_CASE(a_job_takes_these_steps_and_no_others)
 {
     const auto told = steps("composed send sending cancelled cancelled\n"
-                            "sending not-sent composed printed printed doubted in-doubt\n"
+                            "sending accepted sending not-sent composed printed printed doubted in-doubt\n"
                             "printed doubted in-doubt\n"
                             "in-doubt settled printed\n");
-    BOOST_TEST((steps<JobState, JobEvent>(5, 6)) == told, boost::test_tools::per_element());
+    BOOST_TEST((steps<JobState, JobEvent>(5, 7)) == told, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_batch_takes_these_steps_and_no_others)

@@ -254,7 +254,7 @@ BOOST_AUTO_TEST_CASE(a_job_takes_no_step_out_of_order)
     BOOST_CHECK_EXCEPTION(change(printed), Error, of_kind(ErrorKind::Conflict, "印刷待ち"));
     BOOST_CHECK_EXCEPTION(change(not_sent), Error, of_kind(ErrorKind::Conflict, "印刷待ち"));
     change(sending);
-    BOOST_CHECK_EXCEPTION(change(sending), Error, of_kind(ErrorKind::Conflict, "送信中"));
+    BOOST_CHECK_EXCEPTION(change(sending), Error, of_kind(ErrorKind::Conflict, "印刷中"));
     change(printed);
     for (const auto& step : std::vector<std::function<void(store::Change&)>>{printed, sending, not_sent})
         BOOST_CHECK_EXCEPTION(change(step), Error, of_kind(ErrorKind::Conflict, "印刷済"));
