@@ -54,18 +54,24 @@ void approve(store::Store& store, store::BatchId batch, const services::Desk& de
 
 } // namespace
 
+store::BatchId compose_now(store::Store& store, const services::Workplace& workplace, store::DecisionId decision,
+                           const services::Desk& desk, services::Progress& progress)
+{
+    require(desk, domain::Right::Reissue);
+    require(desk, domain::Right::Print);
+    services::ComposeOptions options;
+    options.batch = batch_of(store, decision, desk);
+    services::compose_pieces(store, workplace, options, desk, progress);
+    approve(store, *options.batch, desk);
+    return *options.batch;
+}
+
 PrintedNow print_now(store::Store& store, const services::Workplace& workplace, store::DecisionId decision,
                      const std::string& target, const services::OpenPrinter& open_printer, const services::Desk& desk,
                      services::Progress& progress)
 {
-    require(desk, domain::Right::Reissue);
-    require(desk, domain::Right::Print);
     PrintedNow result;
-    result.batch = batch_of(store, decision, desk);
-    services::ComposeOptions options;
-    options.batch = result.batch;
-    services::compose_pieces(store, workplace, options, desk, progress);
-    approve(store, result.batch, desk);
+    result.batch = compose_now(store, workplace, decision, desk, progress);
     result.printed =
         services::print_jobs(store, store::Batches(store).jobs(result.batch), target, open_printer, desk, progress);
     result.pieces = store::Pieces(store).of_decision(decision);

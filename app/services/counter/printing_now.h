@@ -15,10 +15,14 @@ struct PrintedNow {
     std::vector<store::PieceRow> pieces; ///< as they are now; a held one says why
 };
 
-/// Makes one member's planned pieces of a decision at once: a batch of their own, composed and proved, approved by the look of
-/// the person at the desk (recorded as such), and printed at the target. After a crash it goes on where it was. Needs
-/// Right::Reissue and Right::Print. Throws Error(Conflict) when the decision has no pieces that could be printed here (a
+/// Makes one member's planned pieces of a decision ready to be printed: a batch of their own, composed and proved, approved by
+/// the look of the person at the desk (recorded as such). After a crash it goes on where it was. Needs Right::Reissue and
+/// Right::Print. Throws Error(Conflict) when the decision has no pieces that could be printed here (a
 /// roster's decision is the print room's, in a batch or not), or they bear another day than the desk's.
+store::BatchId compose_now(store::Store& store, const services::Workplace& workplace, store::DecisionId decision,
+                           const services::Desk& desk, services::Progress& progress);
+
+/// The same, and printed at the target. Throws as services::print_jobs(), too.
 PrintedNow print_now(store::Store& store, const services::Workplace& workplace, store::DecisionId decision,
                      const std::string& target, const services::OpenPrinter& open_printer, const services::Desk& desk,
                      services::Progress& progress);

@@ -1,5 +1,6 @@
 #include "app/services/keeping/keeping.h"
 
+#include "app/services/sending.h"
 #include "data/base/error.h"
 #include "data/db/tables.h"
 #include "data/store/store_settings.h"
@@ -36,6 +37,17 @@ void note(store::Store& store, const Desk& desk, const char* event, const store:
     change.commit();
 }
 
+/// The same jobs wait in the store that it was made from: a second one must not print them by itself.
+void pause_printers(store::Store& made, const Desk& desk)
+{
+    store::Change change(made, desk.actor, desk.now());
+    for (const queue::RegisteredPrinter& printer : queue::PrinterRegistry(made.session()).list())
+        services::pause_printer(change, printer.id,
+                                "写しまたは復元したストアです。待っているジョブがもとのストアで印刷されていないことを"
+                                "確かめてから再開してください");
+    change.commit();
+}
+
 /// "sqlite:/path" or the URI: what Store::open takes.
 std::string text_of(const db::Address& address)
 {
@@ -69,6 +81,7 @@ store::StoreCopy restore(const std::filesystem::path& backup, const db::Address&
     const store::StoreCopy made = store::copy_store(from, to, desk.now(), told(progress));
     store::Store restored = store::Store::open(text_of(to), std::nullopt, desk.now());
     note(restored, desk, "restored", made, backup.filename().string());
+    pause_printers(restored, desk);
     return made;
 }
 
@@ -78,6 +91,8 @@ store::StoreCopy copy(store::Store& store, const Desk& desk, const db::Address& 
     progress.begin("写し", 0);
     const store::StoreCopy made = store::copy_store(store.session(), to, desk.now(), told(progress));
     note(store, desk, "copied", made, to.place());
+    store::Store written = store::Store::open(text_of(to), std::nullopt, desk.now());
+    pause_printers(written, desk);
     return made;
 }
 

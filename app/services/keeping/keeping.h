@@ -21,11 +21,12 @@ store::StoreCopy backup(store::Store& store, const services::Desk& desk, const s
 
 /// Makes a store of a backup where there is none. The desk is the system user's: nobody can sign in to what is not there,
 /// and whoever can read the backup has it all. The new store notes it. Two stores with the same number give out the same
-/// codes: the old one must not be used any more.
+/// codes: the old one must not be used any more. Its printers are paused, for its jobs may have been printed meanwhile.
 store::StoreCopy restore(const std::filesystem::path& backup, const db::Address& to, const services::Desk& desk,
                          services::Progress& progress);
 
-/// Moves a store into another database: an exact copy, its log included. The old one notes where it went, and must not be used any more.
+/// Moves a store into another database: an exact copy, its log included; then the copy's printers are paused. The old one notes where it
+/// went, and must not be used any more.
 store::StoreCopy copy(store::Store& store, const services::Desk& desk, const db::Address& to,
                       services::Progress& progress);
 

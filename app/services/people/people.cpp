@@ -162,7 +162,7 @@ Session begin_session(store::Store& store, const SignedIn& person, const std::st
 }
 
 std::optional<SignedIn> resume(store::Store& store, const std::string& token, const std::string& station,
-                               const std::string& now)
+                               const std::string& now, Use use)
 {
     store::Users users(store);
     const auto session = users.find_session(sha256(token));
@@ -172,7 +172,8 @@ std::optional<SignedIn> resume(store::Store& store, const std::string& token, co
     const store::User user = users.get(session->login);
     if (user.state != domain::UserState::Active)
         return std::nullopt;
-    if (now >= later(session->last_used_at, kTouchSeconds)) { // not at each step: a reader needs no write lock
+    if (use == Use::Works &&
+        now >= later(session->last_used_at, kTouchSeconds)) { // not at each step: a reader needs no write lock
         store::Change change(store, {user.login, station}, now);
         users.touch_session(change, session->token_sha256);
         change.commit();

@@ -56,9 +56,11 @@ struct Session {
     std::string ends_at;
 };
 Session begin_session(store::Store& store, const SignedIn& person, const std::string& now);
+/// Whether a person does something, which keeps their session alive, or a screen looks again by itself.
+enum class Use { Works, Looks };
 /// The person of the session, with the rights that they have now; nothing when it has ended or was never there.
 std::optional<SignedIn> resume(store::Store& store, const std::string& token, const std::string& station,
-                               const std::string& now);
+                               const std::string& now, Use use = Use::Works);
 /// Whether there was such a session.
 bool end_session(store::Store& store, const std::string& token, const store::Actor& at, const std::string& now);
 

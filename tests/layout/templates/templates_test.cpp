@@ -163,6 +163,13 @@ BOOST_DATA_TEST_CASE(are_sound_with_their_own_samples, boost::unit_test::data::m
         BOOST_TEST_ERROR(problem);
 }
 
+BOOST_AUTO_TEST_CASE(for_calibration_are_sound)
+{
+    for (const std::string id : {"calibration-card", "calibration-postcard", "calibration-a4"})
+        for (const std::string& problem : check_layout(shipped(id), {}, shipped_fonts()))
+            BOOST_TEST_ERROR(problem);
+}
+
 BOOST_DATA_TEST_CASE(compose_as_the_golden_files_say,
                      boost::unit_test::data::make(kTemplates) * boost::unit_test::data::make(kSamples), id, data)
 {

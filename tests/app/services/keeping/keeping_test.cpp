@@ -2,6 +2,7 @@
 
 #include "app/services/keeping/auditing.h"
 #include "data/base/file.h"
+#include "printers/queue/registry.h"
 #include "tests/data/store/kept_store.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/slip.h"
@@ -178,6 +179,30 @@ BOOST_AUTO_TEST_CASE(a_backup_is_restored_and_both_say_so)
     BOOST_REQUIRE(log.size() == 1u); // nothing of what happened after the backup
     BOOST_TEST(log[0].event == "restored");
     BOOST_TEST(store::verify(restored).sound());
+}
+
+BOOST_AUTO_TEST_CASE(a_second_store_prints_nothing_by_itself_until_a_person_resumes_its_printers)
+{
+    change(opened, [&](store::Change& c) {
+        queue::PrinterRegistry(opened.session()).add({.name = "cards", .uri = "ipp://cards/ipp/print"});
+        c.record({store::Thing::Printer, "cards", "added", "", std::string(name(queue::Standing::Active)), {}});
+    });
+    keeping::backup(opened, desk, path / "backup.db", unwatched);
+    const auto is_paused = [](store::Store& store) {
+        const queue::RegisteredPrinter printer = queue::PrinterRegistry(store.session()).get("cards");
+        return printer.standing == queue::Standing::Paused && !printer.reason.empty();
+    };
+    TestDatabase second;
+    keeping::restore(path / "backup.db", db::Address::parse(second.address), desk, unwatched);
+    store::Store restored = store::Store::open(second.address, store::Mode::Live, kNow);
+    BOOST_TEST(is_paused(restored));
+    BOOST_TEST(store::verify(restored).sound());
+
+    keeping::copy(opened, desk, in_folder("moved.db"), unwatched);
+    store::Store moved = store::Store::open("sqlite:" + (path / "moved.db").string(), store::Mode::Live, kNow);
+    BOOST_TEST(is_paused(moved));
+    BOOST_TEST(store::verify(moved).sound());
+    BOOST_TEST(!is_paused(opened));
 }
 
 BOOST_AUTO_TEST_CASE(a_backup_replaces_no_file_and_leaves_none_on_a_full_disk)
