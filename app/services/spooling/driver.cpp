@@ -27,12 +27,13 @@ using std::chrono::milliseconds;
 constexpr milliseconds kWhileIdle{250};       ///< how soon a job that another station queued is seen
 constexpr milliseconds kWhileElsewhere{1000}; ///< how soon a lease that was let go is taken
 constexpr milliseconds kFirstLook{5};         ///< after a job was sent; doubled at each look …
-constexpr milliseconds kSlowestLook{200};     ///< … up to this, so that a printer never waits longer for its next job
+constexpr milliseconds kSlowestLook{100};     ///< … up to this, so that a printer never waits longer for its next job
 constexpr milliseconds kStatusEvery{1000};
 constexpr milliseconds kHeartbeat{30000}; ///< floor.cpp takes a driver that has missed two for gone
 constexpr milliseconds kRetryFirst{500};  ///< after a printer did not answer or did not take a job; doubled …
 constexpr milliseconds kRetryLast{15000}; ///< … up to this
 constexpr std::size_t kCandidates = 50;   ///< waiting jobs looked at together
+constexpr milliseconds kSearchAll{2000};  ///< until all are looked at again when none of those that wait may be sent
 
 /// A job with what one delivery of it needs.
 struct Load {
@@ -93,7 +94,7 @@ struct PrinterDriver::State {
     std::unique_ptr<Load> loaded; ///< ready before the printer is idle
     std::int64_t loaded_job = 0;
     std::optional<printers::PrinterStatus> status; ///< as it was last written down
-    Clock::time_point status_due{}, status_written{}, retry_at{};
+    Clock::time_point status_due{}, status_written{}, retry_at{}, search_at{};
     milliseconds retry = kRetryFirst, look = kFirstLook;
     bool gone = false;
 };
@@ -388,17 +389,28 @@ void PrinterDriver::State::send_next()
 /// Has the first waiting job at hand, so that it goes out the moment the printer is free. Whether there is one.
 bool PrinterDriver::State::load_next()
 {
+    const bool all = Clock::now() >= search_at; // otherwise the first ones: what the counter puts in front of all
     std::int64_t after = std::numeric_limits<std::int64_t>::min();
-    for (;;) {
-        const std::vector<Entry> candidates = queue.waiting_for(registered, after, kCandidates);
-        if (candidates.empty())
+    for (bool passed_over = false;; passed_over = true) {
+        if (passed_over && !all)
             return false;
+        const std::vector<Entry> candidates = queue.waiting_for(registered, after, kCandidates);
+        if (candidates.empty()) {
+            if (passed_over) // those of a batch that is held, perhaps thousands
+                search_at = Clock::now() + kSearchAll;
+            return false;
+        }
         for (const Entry& entry : candidates) {
             after = entry.place;
             const store::Job job = store::Jobs(store).get({entry.job});
-            if (job.state != domain::JobState::Composed) { // its batch was cancelled
+            if (job.state != domain::JobState::Composed) {
+                // Its batch was cancelled, or another printer of the pool has taken it since it was listed: what is said here
+                // holds under the write lock alone.
                 db::Transaction transaction(store.session());
-                queue.remove(entry.job);
+                const auto now = queue.find(entry.job);
+                if (now && now->stage == Stage::Waiting &&
+                    store::Jobs(store).get({entry.job}).state != domain::JobState::Composed)
+                    queue.remove(entry.job);
                 transaction.commit();
                 continue;
             }
@@ -470,6 +482,9 @@ bool PrinterDriver::State::send_loaded()
 void PrinterDriver::State::set_aside(std::int64_t job, const std::string& why)
 {
     db::Transaction transaction(store.session());
+    const auto entry = queue.find(job);
+    if (!entry || entry->stage != Stage::Waiting)
+        return; // another printer of the pool, or a person, has taken it meanwhile
     queue.hold(job, why);
     transaction.commit();
 }

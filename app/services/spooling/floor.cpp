@@ -90,8 +90,15 @@ Floor look(store::Store& store, const services::Desk& desk)
         return found == floor.printers.end() ? entry.pool : found->printer.settings.name;
     };
     std::vector<std::int64_t> ahead(floor.printers.size(), 0);
+    const std::vector<store::Job> unfinished = store::Jobs(store).unfinished(); // in the order of their numbers
+    const auto job_of = [&](std::int64_t id) {
+        const auto found =
+            std::lower_bound(unfinished.begin(), unfinished.end(), id,
+                             [](const store::Job& job, std::int64_t wanted) { return job.id.value < wanted; });
+        return found != unfinished.end() && found->id.value == id ? *found : store::Jobs(store).get({id});
+    };
     for (const Entry& entry : entries) {
-        QueuedJob queued{entry, store::Jobs(store).get({entry.job}), called(entry)};
+        QueuedJob queued{entry, job_of(entry.job), called(entry)};
         for (std::size_t i = 0; i < floor.printers.size(); ++i) {
             PrinterView& view = floor.printers[i];
             if (!serves(view.printer, entry))
