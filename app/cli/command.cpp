@@ -2,6 +2,7 @@
 
 #include "app/cli/batch.h"
 #include "app/cli/piece.h"
+#include "app/cli/printing.h"
 #include "data/base/error.h"
 
 #include <algorithm>
@@ -107,6 +108,9 @@ const std::vector<Command>& all_commands()
                      batch_approval_commands(),
                      batch_closing_commands(),
                      job_commands(),
+                     printer_adding_commands(),
+                     printer_commands(),
+                     queue_commands(),
                      piece_commands(),
                      piece_printed_commands(),
                      piece_kept_commands(),

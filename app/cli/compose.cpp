@@ -2,12 +2,25 @@
 #include "app/cli/desk_options.h"
 #include "app/cli/terminal_progress.h"
 #include "app/services/composing.h"
+#include "app/services/spooling/queueing.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace fuda::cli {
 
 namespace {
+
+/// A job is what the smallest hopper of the registered printers holds, unless the person says otherwise.
+void fit_to_printers(services::ComposeOptions& options, const Arguments& arguments, store::Store& store)
+{
+    if (!arguments.has("cards-per-job"))
+        options.cards_per_job = spooling::pieces_per_job(store, printers::kCardMedia, options.cards_per_job);
+    if (!arguments.has("sheets-per-job"))
+        options.sheets_per_job =
+            std::min(spooling::pieces_per_job(store, printers::kA4Media, options.sheets_per_job),
+                     spooling::pieces_per_job(store, printers::kPostcardMedia, options.sheets_per_job));
+}
 
 int run(const Arguments& arguments)
 {
@@ -17,6 +30,7 @@ int run(const Arguments& arguments)
         options.batch = store::BatchId{arguments.number("batch", 0, 1)};
     const services::Workplace workplace(config::find_resources());
     auto [store, desk] = open_desk(arguments);
+    fit_to_printers(options, arguments, store);
     services::ComposeOutcome outcome;
     {
         TerminalProgress progress;
@@ -39,13 +53,18 @@ int run(const Arguments& arguments)
 Command compose_command()
 {
     return {
-        "compose", "", "予定の製作物を組版し、読み戻し検査をして、印刷ジョブにまとめる",
+        "compose",
+        "",
+        "予定の製作物を組版し、読み戻し検査をして、印刷ジョブにまとめる",
         joined({{{"batch", "ID", "このロットだけ（省略時は、開いているすべてのロットと、まだどのロットにもない分）"}},
                 store_options(),
                 {today_option()},
                 compose_options(),
                 {json_option()}}),
-        &run};
+        &run,
+        "プリンターを登録したストアでは、1 ジョブの枚数は、指定がなければ、いちばん小さい給紙（fuda printer add "
+        "--hopper）に\n"
+        "合わせる。"};
 }
 
 } // namespace fuda::cli

@@ -16,14 +16,10 @@
 
 namespace fuda::cli {
 
-namespace {
-
 std::string address_of(const Arguments& arguments)
 {
     return arguments.value("store").value_or(config::default_store(arguments.has("test")));
 }
-
-} // namespace
 
 std::vector<Option> store_options()
 {

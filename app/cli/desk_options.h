@@ -37,6 +37,8 @@ struct Opened {
     services::Desk desk; ///< the system's clock; --today or the day in Japan
 };
 
+/// --store, or the default one of its kind.
+std::string address_of(const Arguments& arguments);
 /// Who runs the program, as the system knows them, at the system's clock.
 services::Desk system_desk(const Arguments& arguments);
 /// The store that --store names, or the default one of its kind, and the person at its desk: the one that --user (or

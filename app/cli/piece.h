@@ -2,8 +2,12 @@
 
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
+#include "app/services/production/settling.h"
 #include "app/services/production/viewing.h"
 
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 // What the commands for pieces and jobs share.
@@ -20,6 +24,13 @@ inline constexpr const char* kCodes = "[CODE…]";
 std::vector<Option> with_codes(std::vector<Option> options);
 /// The codes that are the operands and those in --from-file, in any spelling. Throws Error(Usage) when there is none.
 std::vector<domain::PieceCode> codes_of(const Arguments& arguments);
+
+/// The number of a print job that the only operand is.
+store::JobId job_of(const Arguments& arguments);
+/// "3-8", or "3" for one page.
+std::pair<int, int> pages_of(const std::string& text);
+/// seen (nothing: read by a scanner), came-out, not-produced, damaged. Throws Error(Usage) for another word.
+std::optional<production::Word> settling_word(const std::string& word);
 
 /// Prints what became of the pieces; the exit status.
 int show(const Arguments& arguments, const production::StepOutcome& outcome);

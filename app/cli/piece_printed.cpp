@@ -7,6 +7,19 @@
 
 namespace fuda::cli {
 
+std::optional<production::Word> settling_word(const std::string& word)
+{
+    if (word == "came-out")
+        return production::Word::CameOut;
+    if (word == "not-produced")
+        return production::Word::NotProduced;
+    if (word == "damaged")
+        return production::Word::CameOutBad;
+    if (word != "seen")
+        throw Error(ErrorKind::Usage, "--as は seen、came-out、not-produced、damaged のどれかです: " + word);
+    return std::nullopt;
+}
+
 namespace {
 
 constexpr std::size_t kChunk = 1000;
@@ -72,18 +85,9 @@ int reprint(const Arguments& arguments)
 
 int settle(const Arguments& arguments)
 {
-    const std::string word = arguments.required("as");
+    const std::optional<production::Word> said = settling_word(arguments.required("as"));
     const auto codes = codes_of(arguments);
     const std::string note = arguments.value("note").value_or("");
-    std::optional<production::Word> said;
-    if (word == "came-out")
-        said = production::Word::CameOut;
-    else if (word == "not-produced")
-        said = production::Word::NotProduced;
-    else if (word == "damaged")
-        said = production::Word::CameOutBad;
-    else if (word != "seen")
-        throw Error(ErrorKind::Usage, "--as は seen、came-out、not-produced、damaged のどれかです: " + word);
     auto [store, desk] = open_desk(arguments);
     return show(arguments, said ? production::settle_by_word(store, codes, *said, note, desk)
                                 : production::settle_by_scan(store, codes, desk));

@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
 #include "app/cli/member_words.h"
+#include "app/cli/printing.h"
 #include "app/cli/terminal_progress.h"
 #include "app/services/counter/application_form.h"
 #include "app/services/counter/looking.h"
@@ -173,20 +174,53 @@ int make(const Arguments& arguments)
     return status_of(reissue.verdict.decision);
 }
 
-int print_now(const Arguments& arguments)
+/// Into the queue before all that waits, and from there to the printer: --printer, or the counter's for each medium.
+counter::PrintedNow print_on_printers(const Arguments& arguments, Opened& opened, const services::Workplace& workplace,
+                                      store::DecisionId id)
 {
-    const store::DecisionId id{id_of(arguments, "判定")};
-    const auto folder = std::filesystem::absolute(arguments.required("out")).lexically_normal();
-    const services::ComposeOptions hopper = compose_options_of(arguments);
-    const services::Workplace workplace(config::find_resources());
-    auto [store, desk] = open_desk(arguments);
-    services::make_folder(folder);
     counter::PrintedNow printed;
     {
         TerminalProgress progress;
-        printed =
-            counter::print_now(store, workplace, id, folder.string(),
-                               services::folder_printers(hopper.cards_per_job, hopper.sheets_per_job), desk, progress);
+        printed.batch = counter::compose_now(opened.store, workplace, id, opened.desk, progress);
+    }
+    const std::vector<store::Job> jobs = store::Batches(opened.store).jobs(printed.batch);
+    std::vector<spooling::Destination> destinations;
+    if (const auto printer = arguments.value("printer"))
+        destinations = destinations_of(opened.store, *printer);
+    else
+        for (const store::Job& job : jobs)
+            if (const auto destination = spooling::counter_destination(opened.store, job.media))
+                destinations.push_back(*destination);
+    if (destinations.empty())
+        throw Error(ErrorKind::Usage,
+                    "窓口のプリンターが登録されていません。--printer か --out を指定するか、fuda printer "
+                    "change NAME --counter で窓口のプリンターを決めてください");
+    const IntoQueue into = into_queue(opened.store, jobs, destinations, queue::End::Front, opened.desk);
+    tell_left_out(into);
+    printed.printed = print_queued(arguments, opened, into.jobs);
+    printed.pieces = store::Pieces(opened.store).of_decision(id);
+    return printed;
+}
+
+int print_now(const Arguments& arguments)
+{
+    const store::DecisionId id{id_of(arguments, "判定")};
+    const auto out = arguments.value("out");
+    if (out && arguments.has("printer"))
+        throw Error(ErrorKind::Usage, "--printer と --out のどちらか一つを指定してください");
+    const services::ComposeOptions hopper = compose_options_of(arguments);
+    const services::Workplace workplace(config::find_resources());
+    Opened opened = open_desk(arguments);
+    counter::PrintedNow printed;
+    if (out) {
+        const auto folder = std::filesystem::absolute(*out).lexically_normal();
+        services::make_folder(folder);
+        TerminalProgress progress;
+        printed = counter::print_now(opened.store, workplace, id, folder.string(),
+                                     services::folder_printers(hopper.cards_per_job, hopper.sheets_per_job),
+                                     opened.desk, progress);
+    } else {
+        printed = print_on_printers(arguments, opened, workplace, id);
     }
     bool all = true;
     for (const store::PieceRow& piece : printed.pieces) {
@@ -197,7 +231,7 @@ int print_now(const Arguments& arguments)
     }
     if (arguments.has("json"))
         std::cout << counter::to_json(printed.pieces);
-    if (printed.printed.jobs == 0)
+    if (printed.printed.jobs == 0 && (out || all))
         return kConflict;
     return all ? kDone : kDoneWithHeld;
 }
@@ -274,11 +308,14 @@ std::vector<Command> reissue_commands()
         {"reissue make", "APPLICATION", "受け付けた申請を判定し、交付するときは製作物を予定する",
          with_store({insurer_option()}), &make, "前の資格確認書は、その時から無効になり、外にあれば返納を求める。"},
         {"reissue print", "DECISION", "再交付の判定の製作物を、その場で組版・検査して印刷する",
-         joined({{{"out", "DIR", "印刷先のフォルダー"}},
+         joined({{printer_option(), {"out", "DIR", "印刷先のフォルダー"}},
                  store_options(),
                  {today_option(), json_option()},
                  hopper_options()}),
-         &print_now, "印刷した人が目で見て確かめたことが、承認として記録に残る。"},
+         &print_now,
+         "--printer も --out もなければ、窓口のプリンター（fuda printer add "
+         "--counter）に印刷する。待っているどのジョブよりも先に\n"
+         "送る。印刷した人が目で見て確かめたことが、承認として記録に残る。"},
         {"reissue recall", "", "返納を求めていて、まだ戻らない資格確認書の一覧", with_store({}), &recall,
          "標準出力は 製作物番号・加入者の ID・状態・無効になった時（タブ区切り）。"},
         {"reissue recovered", "CODE", "戻ってきた資格確認書を回収済みにする", with_store({}), &recovered},
