@@ -4,6 +4,7 @@
 #include "app/desktop/dialogs.h"
 #include "app/desktop/issue/issue_screen.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/printing/printing_screen.h"
 #include "app/desktop/settings/settings_screen.h"
 #include "app/desktop/sidebar.h"
 #include "app/desktop/sign_in_panel.h"
@@ -36,7 +37,7 @@ private:
 } // namespace
 
 Frame::Frame(presenters::Station& station)
-    : wxFrame(nullptr, wxID_ANY, "Fuda"), m_station(station), m_presenter(station, *this),
+    : wxFrame(nullptr, wxID_ANY, "Fuda"), m_station(station), m_presenter(station, *this), m_floor(station, *this),
       m_dialogs(
           std::make_unique<WindowDialogs>(*this, [this](const std::string& text, bool bad) { show_notice(text, bad); }))
 {
@@ -84,6 +85,9 @@ Frame::Frame(presenters::Station& station)
 
     SetDropTarget(
         new Drop([this](const std::string& file) { return m_present && m_screens.at(*m_present)->on_file(file); }));
+    m_second.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { m_floor.tick(); });
+    constexpr int kSecond = 1000;
+    m_second.Start(kSecond);
     Bind(wxEVT_CLOSE_WINDOW, &Frame::close, this);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         const int key = event.GetKeyCode() - '1';
@@ -104,6 +108,7 @@ void Frame::begin()
 void Frame::show_sign_in(const std::string& why)
 {
     // What one person had on the screens is not for the next.
+    m_floor.person_changed();
     m_present.reset();
     m_screens.clear();
     m_book->DeleteAllPages();
@@ -119,6 +124,8 @@ look::Screen* Frame::make(ScreenId screen)
     switch (screen) {
     case ScreenId::Issue:
         return make_issue_screen(m_book, m_station, *m_dialogs);
+    case ScreenId::Printing:
+        return make_printing_screen(m_book, m_station, *m_dialogs, m_floor);
     case ScreenId::Counter:
         return make_counter_screen(m_book, m_station, *m_dialogs);
     case ScreenId::Settings:
@@ -148,6 +155,7 @@ void Frame::show_screen(ScreenId screen)
     m_book->SetSelection(static_cast<std::size_t>(m_book->FindPage(m_screens[screen])));
     m_sidebar->show_chosen(screen);
     m_work->Layout();
+    m_floor.in_front(screen == ScreenId::Printing);
     m_screens[screen]->on_shown();
 }
 
@@ -173,6 +181,17 @@ void Frame::show_progress(const std::optional<presenters::Progressing>& progress
 void Frame::show_failure(const presenters::Failure& failure)
 {
     m_dialogs->failure(failure);
+}
+
+void Frame::show_needs(std::size_t printers)
+{
+    m_sidebar->show_needs(ScreenId::Printing, printers);
+}
+
+void Frame::ring()
+{
+    wxBell();
+    RequestUserAttention(wxUSER_ATTENTION_ERROR);
 }
 
 void Frame::show_notice(const std::string& text, bool bad)

@@ -2,10 +2,12 @@
 
 #include "app/desktop/look/controls.h"
 #include "app/presenters/frame.h"
+#include "app/presenters/printing/floor_watch.h"
 
 #include <map>
 #include <memory>
 #include <wx/frame.h>
+#include <wx/timer.h>
 
 class wxSimplebook;
 class wxStaticText;
@@ -17,7 +19,7 @@ class SignInPanel;
 class WindowDialogs;
 
 /// The window: the sidebar, the notice bar, and the screen in front. Before somebody has signed in, the door alone.
-class Frame : public wxFrame, public presenters::FrameView {
+class Frame : public wxFrame, public presenters::FrameView, public presenters::FloorWatchView {
 public:
     explicit Frame(presenters::Station& station);
     ~Frame() override;
@@ -30,6 +32,8 @@ public:
     void show_insurers(const std::vector<presenters::InsurerChoice>& insurers, int chosen) override;
     void show_progress(const std::optional<presenters::Progressing>& progress) override;
     void show_failure(const presenters::Failure& failure) override;
+    void show_needs(std::size_t printers) override;
+    void ring() override;
 
 private:
     void show_screen(presenters::ScreenId screen);
@@ -39,6 +43,8 @@ private:
 
     presenters::Station& m_station;
     presenters::FramePresenter m_presenter;
+    presenters::FloorWatch m_floor;
+    wxTimer m_second; ///< ticks for m_floor
     std::unique_ptr<WindowDialogs> m_dialogs;
     SignInPanel* m_sign_in;
     wxPanel* m_work; ///< everything but the door

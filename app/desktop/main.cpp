@@ -5,6 +5,7 @@
 #include "app/desktop/look/look.h"
 #include "app/language/language.h"
 #include "app/presenters/workers.h"
+#include "app/services/spooling/spooler.h"
 #include "data/calendar/era.h"
 
 #include <wx/app.h>
@@ -68,6 +69,7 @@ public:
     {
         m_background.reset(); // waits for the lanes
         m_station.reset();
+        m_spooler.reset(); // what is at the printers goes on there
         return wxApp::OnExit();
     }
 
@@ -85,10 +87,28 @@ private:
         place.output = m_out.empty()
                            ? std::filesystem::path(config::default_store(m_test).substr(7)).parent_path() / "out"
                            : std::filesystem::absolute(m_out);
+        place.wake_printers = [this] {
+            if (m_spooler)
+                m_spooler->wake();
+        };
         m_station = std::make_unique<presenters::Station>(std::move(place), *m_workplace, *m_background);
+        m_station->on_opened([this](const presenters::Station::StoreSeen&) { drive_printers(); });
         auto* frame = new Frame(*m_station);
         frame->Show();
         frame->begin();
+    }
+
+    /// What was queued goes on being printed, whoever signs in or nobody.
+    void drive_printers()
+    {
+        if (m_spooler)
+            return;
+        const presenters::Station::Place& place = m_station->place();
+        spooling::Seat seat;
+        seat.actor = place.system;
+        seat.now = place.now;
+        seat.today = place.today;
+        m_spooler = std::make_unique<spooling::Spooler>(place.store, std::nullopt, std::move(seat));
     }
 
     bool m_test = false;
@@ -98,6 +118,7 @@ private:
     std::unique_ptr<services::Workplace> m_workplace;
     std::unique_ptr<presenters::Workers> m_background;
     std::unique_ptr<presenters::Station> m_station;
+    std::unique_ptr<spooling::Spooler> m_spooler;
 };
 
 } // namespace fuda::desktop

@@ -23,6 +23,8 @@ std::string id_of(ScreenId screen)
     switch (screen) {
     case ScreenId::Issue:
         return "nav.issue";
+    case ScreenId::Printing:
+        return "nav.printing";
     case ScreenId::Counter:
         return "nav.counter";
     case ScreenId::Settings:
@@ -102,6 +104,19 @@ void Sidebar::show_chosen(ScreenId screen)
 {
     for (const auto& [id, button] : m_screens)
         look::show_chosen(button, id == screen);
+}
+
+void Sidebar::show_needs(ScreenId screen, std::size_t count)
+{
+    const auto found = m_screens.find(screen);
+    if (found == m_screens.end())
+        return;
+    const std::string name = tr(presenters::japanese(screen));
+    const wxString text = wx(count > 0 ? name + "　▲ " + std::to_string(count) : name);
+    if (found->second->GetLabel() == text)
+        return;
+    found->second->SetLabel(text);
+    (count > 0 ? look::add_class : look::remove_class)(found->second, "needed");
 }
 
 void Sidebar::show_insurers(const std::vector<presenters::InsurerChoice>& insurers, int chosen)

@@ -26,6 +26,8 @@ public:
 
     void show_screens(const std::vector<presenters::ScreenId>& screens);
     void show_chosen(presenters::ScreenId screen);
+    /// So many things on the screen need a person: a mark beside its name; 0: none.
+    void show_needs(presenters::ScreenId screen, std::size_t count);
     void show_insurers(const std::vector<presenters::InsurerChoice>& insurers, int chosen);
     void show_person(const std::string& name, const std::string& role);
     void show_progress(const std::optional<presenters::Progressing>& progress);

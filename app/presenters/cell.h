@@ -20,6 +20,7 @@ enum class Tone {
 struct Cell {
     std::string text;
     Tone tone = Tone::Plain;
+    bool operator==(const Cell&) const = default;
 };
 
 struct Column {

@@ -16,6 +16,8 @@ std::string_view japanese(ScreenId screen)
     switch (screen) {
     case ScreenId::Issue:
         return "発行";
+    case ScreenId::Printing:
+        return "印刷";
     case ScreenId::Counter:
         return "窓口";
     case ScreenId::Settings:
@@ -32,6 +34,8 @@ bool may_use(ScreenId screen, const domain::Rights& rights)
     switch (screen) {
     case ScreenId::Issue:
         return any({Right::ImportRoster, Right::RunBatch, Right::Approve, Right::Account});
+    case ScreenId::Printing:
+        return any({Right::Print, Right::Account, Right::SeeNumbers});
     case ScreenId::Counter:
         return any({Right::SeeMember});
     case ScreenId::Settings:
@@ -92,10 +96,13 @@ void FramePresenter::entered()
     for (const ScreenId screen : kAllScreens)
         if (may_use(screen, m_station.rights()))
             screens.push_back(screen);
+    const auto own = std::ranges::find_if(
+        screens, [](ScreenId screen) { return screen == ScreenId::Issue || screen == ScreenId::Counter; });
+    const ScreenId first = own == screens.end() ? screens.front() : *own; // where the person's work begins
     m_station.refresh_insurers(
-        m_alive, [this, screens] { m_view.show_screens(screens, screens.front()); },
-        [this, screens](const Failure& failure) {
-            m_view.show_screens(screens, screens.front());
+        m_alive, [this, screens, first] { m_view.show_screens(screens, first); },
+        [this, screens, first](const Failure& failure) {
+            m_view.show_screens(screens, first);
             m_view.show_failure(failure);
         });
 }

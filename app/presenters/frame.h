@@ -5,9 +5,9 @@
 namespace fuda::presenters {
 
 /// The screens that there are, in the order of the sidebar.
-enum class ScreenId { Issue, Counter, Settings };
-inline constexpr ScreenId kAllScreens[] = {ScreenId::Issue, ScreenId::Counter, ScreenId::Settings};
-std::string_view japanese(ScreenId screen); ///< 発行 窓口 設定
+enum class ScreenId { Issue, Printing, Counter, Settings };
+inline constexpr ScreenId kAllScreens[] = {ScreenId::Issue, ScreenId::Printing, ScreenId::Counter, ScreenId::Settings};
+std::string_view japanese(ScreenId screen); ///< 発行 印刷 窓口 設定
 /// Whether somebody with these rights has anything to do there.
 bool may_use(ScreenId screen, const domain::Rights& rights);
 

@@ -85,10 +85,10 @@ Background::After Station::continuation(const Alive& alive, std::function<void()
     };
 }
 
-void Station::run_task(Lane lane, const Alive& alive, std::function<void(Bench&)> work, std::function<void()> done,
-                       std::function<void(Failure)> failed)
+void Station::run_task(people::Use use, Lane lane, const Alive& alive, std::function<void(Bench&)> work,
+                       std::function<void()> done, std::function<void(Failure)> failed)
 {
-    auto task = [place = m_place, &workplace = m_workplace, stores = m_stores, token = m_token, lane,
+    auto task = [place = m_place, &workplace = m_workplace, stores = m_stores, token = m_token, use, lane,
                  work = std::move(work)](services::Progress& progress) {
         store::Store& store = stores->get(lane, place);
         services::Desk desk;
@@ -96,7 +96,7 @@ void Station::run_task(Lane lane, const Alive& alive, std::function<void(Bench&)
         desk.now = place.now;
         desk.today = place.today();
         if (token) {
-            const auto person = people::resume(store, *token, place.system.station, place.now());
+            const auto person = people::resume(store, *token, place.system.station, place.now(), use);
             if (!person)
                 throw SessionEnded(SessionEnded::Why::Unused);
             people::seat(desk, *person);
@@ -144,7 +144,13 @@ void Station::see(const Alive& alive, std::function<void(const Place&)> before, 
                     seen->demo.push_back(user);
         },
         continuation(
-            alive, [seen, done = std::move(done)] { done(std::move(*seen)); }, std::move(failed)));
+            alive,
+            [this, seen, done = std::move(done)] {
+                if (!seen->vacant)
+                    m_opened(*seen);
+                done(std::move(*seen));
+            },
+            std::move(failed)));
 }
 
 void Station::sign_in(const Alive& alive, people::Credentials given, std::function<void()> done,

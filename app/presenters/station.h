@@ -51,6 +51,7 @@ public:
         std::function<calendar::Date()> today; ///< the day in Japan; likewise
         std::filesystem::path output; ///< what is printed and written goes below it, unless a person chooses otherwise
         people::Cost password_cost = people::Cost::Interactive;
+        std::function<void()> wake_printers = [] {}; ///< called on the UI thread
     };
 
     /// The references must outlive every task.
@@ -85,6 +86,10 @@ public:
     const store::Actor& person() const { return m_person.actor; }
     const domain::Rights& rights() const { return m_person.rights; }
     bool may(domain::Right right) const { return m_person.rights.contains(right); }
+    /// Told, on the UI thread, whenever a store was found or made: printers can be driven now.
+    void on_opened(std::function<void(const StoreSeen&)> told) { m_opened = std::move(told); }
+    /// Something was queued for a printer, or changed about one: whoever drives printers here looks now.
+    void wake_printers() const { m_place.wake_printers(); }
     /// Told when the session has ended by itself: nobody worked for half an hour, or the person was disabled.
     void on_signed_out(std::function<void(Failure)> told) { m_signed_out = std::move(told); }
 
@@ -108,18 +113,13 @@ public:
     template <class Work, class Done>
     void run(Lane lane, const Alive& alive, Work work, Done done, std::function<void(Failure)> failed)
     {
-        using Result = std::invoke_result_t<Work, Bench&>;
-        if constexpr (std::is_void_v<Result>) {
-            run_task(
-                lane, alive, [work = std::move(work)](Bench& bench) mutable { work(bench); }, std::move(done),
-                std::move(failed));
-        } else {
-            // Shared by the task, which writes it, and the continuation, which reads it afterwards.
-            auto result = std::make_shared<std::optional<Result>>();
-            run_task(
-                lane, alive, [work = std::move(work), result](Bench& bench) mutable { result->emplace(work(bench)); },
-                [done = std::move(done), result]() mutable { done(std::move(**result)); }, std::move(failed));
-        }
+        run(people::Use::Works, lane, alive, std::move(work), std::move(done), std::move(failed));
+    }
+    /// The same for a screen that looks again by itself: it does not keep the person's session alive.
+    template <class Work, class Done>
+    void watch(Lane lane, const Alive& alive, Work work, Done done, std::function<void(Failure)> failed)
+    {
+        run(people::Use::Looks, lane, alive, std::move(work), std::move(done), std::move(failed));
     }
     /// Without a store: pictures.
     template <class Work, class Done>
@@ -136,8 +136,26 @@ public:
 private:
     struct Stores;
 
-    void run_task(Lane lane, const Alive& alive, std::function<void(Bench&)> work, std::function<void()> done,
-                  std::function<void(Failure)> failed);
+    template <class Work, class Done>
+    void run(people::Use use, Lane lane, const Alive& alive, Work work, Done done, std::function<void(Failure)> failed)
+    {
+        using Result = std::invoke_result_t<Work, Bench&>;
+        if constexpr (std::is_void_v<Result>) {
+            run_task(
+                use, lane, alive, [work = std::move(work)](Bench& bench) mutable { work(bench); }, std::move(done),
+                std::move(failed));
+        } else {
+            // Shared by the task, which writes it, and the continuation, which reads it afterwards.
+            auto result = std::make_shared<std::optional<Result>>();
+            run_task(
+                use, lane, alive,
+                [work = std::move(work), result](Bench& bench) mutable { result->emplace(work(bench)); },
+                [done = std::move(done), result]() mutable { done(std::move(**result)); }, std::move(failed));
+        }
+    }
+
+    void run_task(people::Use use, Lane lane, const Alive& alive, std::function<void(Bench&)> work,
+                  std::function<void()> done, std::function<void(Failure)> failed);
     void see(const Alive& alive, std::function<void(const Place&)> before, std::function<void(StoreSeen)> done,
              std::function<void(Failure)> failed);
     Background::After continuation(const Alive& alive, std::function<void()> done, std::function<void(Failure)> failed);
@@ -153,6 +171,7 @@ private:
     people::SignedIn m_person;
     std::vector<InsurerChoice> m_insurers;
     std::optional<InsurerChoice> m_insurer;
+    std::function<void(const StoreSeen&)> m_opened = [](const StoreSeen&) {};
     std::function<void(Failure)> m_signed_out;
     std::function<void()> m_insurers_changed;
 };

@@ -17,6 +17,9 @@ button.danger { color: #b42318; border-color: #e3b3ae; }
 button.danger:hover { background-color: #fdf3f2; }
 button.nav { border-color: transparent; border-radius: 6px; background-color: transparent; padding: 10px 16px; font-size: 12pt; }
 button.nav:hover { background-color: #e9ecef; }
+button.nav.needed { color: #b42318; font-weight: bold; }
+button.part { border-color: transparent; border-radius: 0; border-bottom: 3px solid transparent; background-color: transparent; font-size: 12pt; }
+button.part:hover { background-color: #f4f5f7; }
 entry { min-height: 24px; padding: 7px 10px; border-radius: 6px; border: 1px solid #c9d0d8; background-image: none;
         background-color: #ffffff; color: #1f2933; box-shadow: none; }
 entry:disabled { background-color: #f4f5f7; color: #5f6b7a; }
@@ -43,6 +46,7 @@ button:focus { outline: none; border-color: @fuda_accent; box-shadow: 0 0 0 2px 
 button.primary:focus { box-shadow: inset 0 0 0 3px #ffffff; }
 entry:focus { border-color: @fuda_accent; box-shadow: 0 0 0 2px alpha(@fuda_accent, 0.25); }
 button.nav.chosen { background-color: alpha(@fuda_accent, 0.14); color: shade(@fuda_accent, 0.8); font-weight: bold; }
+button.part.chosen { border-bottom-color: @fuda_accent; color: shade(@fuda_accent, 0.8); font-weight: bold; }
 treeview.view:selected { background-color: alpha(@fuda_accent, 0.16); color: #1f2933; }
 treeview.view:selected:focus { background-color: alpha(@fuda_accent, 0.24); color: #1f2933; }
 progressbar progress { background-color: @fuda_accent; }

@@ -37,7 +37,7 @@ public:
         const wxString text = wxControl::Ellipsize(m_text, *dc, wxELLIPSIZE_END, place.width - gap);
         const wxSize size = dc->GetTextExtent(text);
         const auto middle = [&](int height) { return place.y + (place.height - height) / 2; };
-        const int x = (GetAlignment() & wxALIGN_RIGHT) ? place.GetRight() - size.x - gap : place.x;
+        const int x = (GetAlignment() & wxALIGN_RIGHT) ? place.GetRight() - size.x - gap - kRightGap : place.x;
         if (gap > 0)
             dc->DrawText(shape, x, middle(dc->GetTextExtent(shape).y)); // may come from another font
         dc->DrawText(text, x + gap, middle(size.y));
@@ -46,6 +46,7 @@ public:
 
 private:
     static constexpr int kCellMargin = 4, kTextHeight = 24;
+    static constexpr int kRightGap = kUnit; ///< from a number to what stands beside it
     presenters::Tone m_tone = presenters::Tone::Plain;
     wxString m_text;
 };
@@ -100,7 +101,7 @@ Table::Table(wxWindow* parent, const char* id, presenters::Rows& rows, std::vect
     sizer->Add(m_empty, 1, wxEXPAND);
     SetSizer(sizer);
     m_view->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
-        if (m_chosen)
+        if (m_chosen && !m_updating)
             m_chosen();
     });
     m_view->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
@@ -132,6 +133,28 @@ void Table::reload()
     m_view->Show(count > 0);
     m_empty->Show(count == 0);
     Layout();
+}
+
+void Table::update(const std::vector<std::size_t>& chosen)
+{
+    m_updating = true;
+    const auto count = static_cast<unsigned>(m_rows.count());
+    m_view->UnselectAll();
+    while (m_model->GetCount() > count)
+        m_model->RowDeleted(m_model->GetCount() - 1);
+    while (m_model->GetCount() < count)
+        m_model->RowAppended();
+    m_view->Refresh();
+    wxDataViewItemArray items;
+    for (const std::size_t row : chosen)
+        items.Add(m_model->GetItem(static_cast<unsigned>(row)));
+    m_view->SetSelections(items);
+    const bool laid_out = m_view->IsShown() == (count > 0);
+    m_view->Show(count > 0);
+    m_empty->Show(count == 0);
+    if (!laid_out)
+        Layout();
+    m_updating = false;
 }
 
 void Table::refresh(std::size_t first, std::size_t last)

@@ -27,6 +27,8 @@ public:
     void reload();
     /// The rows from `first` up to before `last` say something else.
     void refresh(std::size_t first, std::size_t last);
+    /// There are other rows, or another number of them; these are chosen without telling, and what is in sight stays there.
+    void update(const std::vector<std::size_t>& chosen);
     void set_empty(const std::string& what, const std::string& next);
 
     std::vector<std::size_t> chosen() const;
@@ -45,6 +47,7 @@ private:
     Model* m_model = nullptr; ///< counted by wx: the view has it, too
     std::function<void()> m_chosen;
     std::function<void(std::size_t)> m_activated;
+    bool m_updating = false;
 };
 
 } // namespace fuda::look

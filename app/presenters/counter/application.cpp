@@ -1,9 +1,9 @@
 #include "app/presenters/counter/application.h"
 
 #include "app/language/language.h"
+#include "app/presenters/counter/sending_now.h"
 #include "app/services/counter/application_form.h"
 #include "app/services/counter/handing_over.h"
-#include "app/services/printing.h"
 #include "data/base/file.h"
 #include "data/calendar/era.h"
 
@@ -20,9 +20,6 @@ using language::tr;
 constexpr domain::Applicant kApplicants[] = {domain::Applicant::Self, domain::Applicant::Relative,
                                              domain::Applicant::LegalRepresentative, domain::Applicant::Carer,
                                              domain::Applicant::Employer};
-
-/// What the folder printer takes at one time; of one member there is never as much.
-constexpr int kCardsPerJob = 100, kSheetsPerJob = 500;
 
 template <class Values, class Value>
 int index_of(const Values& values, Value value)
@@ -356,35 +353,48 @@ void ApplicationPresenter::print()
     m_station.run(
         Lane::Long, m_alive,
         [decision = m_decision, output = m_station.place().output](Bench& bench) {
-            return counter::print_now(bench.store, bench.workplace, decision, counter_folder(output).string(),
-                                      services::folder_printers(kCardsPerJob, kSheetsPerJob), bench.desk,
-                                      bench.progress);
+            return send_now(bench, decision, output / "counter");
         },
-        [this](const counter::PrintedNow& printed) {
-            m_busy.clear();
-            std::string left; // what did not come out, and why
-            std::int64_t out = 0;
-            for (const store::PieceRow& piece : printed.pieces)
-                if (domain::came_out(piece.state))
-                    ++out;
-                else
-                    left +=
-                        (left.empty() ? "" : " / ") +
-                        tr("{0}は{1}です", tr(domain::japanese(piece.document)), tr(domain::japanese(piece.state))) +
-                        (piece.reason.empty() ? "" : ": " + piece.reason);
-            if (left.empty()) {
-                m_stage = Stage::Printed;
-                m_outcome = {tr("印刷しました"), Tone::Good};
-                m_outcome_why = tr("{0} 点。出てきたものを見て、本人に渡してください", out);
-            } else {
-                m_outcome = {tr("印刷できないものがあります"), Tone::Attention};
-                m_outcome_why = left;
+        [this](const SentNow& sent) {
+            if (sent.queued.empty()) {
+                take_printed(sent.pieces, sent.obstacles);
+                return;
             }
-            show();
-            m_told.changed();
-            m_view.focus_application();
+            m_station.wake_printers(); // before anything else: the member waits
+            m_station.run(
+                Lane::Long, m_alive,
+                [decision = m_decision, sent](Bench& bench) { return wait_for_printers(bench, decision, sent); },
+                [this](const SentNow& came) { take_printed(came.pieces, came.obstacles); }, failed());
         },
         failed());
+}
+
+void ApplicationPresenter::take_printed(const std::vector<store::PieceRow>& pieces,
+                                        const std::vector<std::string>& obstacles)
+{
+    m_busy.clear();
+    std::string left; // what did not come out, and why
+    std::int64_t out = 0;
+    for (const store::PieceRow& piece : pieces)
+        if (domain::came_out(piece.state))
+            ++out;
+        else
+            left += (left.empty() ? "" : " / ") +
+                    tr("{0}は{1}です", tr(domain::japanese(piece.document)), tr(domain::japanese(piece.state))) +
+                    (piece.reason.empty() ? "" : ": " + piece.reason);
+    for (const std::string& obstacle : obstacles)
+        left += (left.empty() ? "" : "\n") + obstacle;
+    if (left.empty()) {
+        m_stage = Stage::Printed;
+        m_outcome = {tr("印刷しました"), Tone::Good};
+        m_outcome_why = tr("{0} 点。出てきたものを見て、本人に渡してください", out);
+    } else {
+        m_outcome = {tr("印刷できないものがあります"), Tone::Attention};
+        m_outcome_why = left;
+    }
+    show();
+    m_told.changed();
+    m_view.focus_application();
 }
 
 void ApplicationPresenter::hand_over()

@@ -104,6 +104,7 @@ private:
     void receive(Then then);
     void reissue();
     void print();
+    void take_printed(const std::vector<store::PieceRow>& pieces, const std::vector<std::string>& obstacles);
     void hand_over();
     void show_pieces(std::vector<domain::PieceCode> codes);
     void show();

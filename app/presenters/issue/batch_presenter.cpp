@@ -4,8 +4,8 @@
 #include "app/presenters/moment.h"
 #include "app/services/composing.h"
 #include "app/services/issuing.h"
-#include "app/services/printing.h"
 #include "app/services/production/batching.h"
+#include "app/services/spooling/printer_keeping.h"
 
 #include <algorithm>
 #include <thread>
@@ -105,24 +105,11 @@ std::string print_text(const BatchFacts& facts)
 {
     if (const auto jobs = facts.jobs_to_print(); jobs > 0)
         return tr("{0} ジョブを印刷します", jobs);
+    if (!facts.queued.empty())
+        return tr("{0} ジョブがプリンターを待っているか、印刷中です。画面「印刷」で見られます", facts.queued.size());
     if (facts.jobs_to_approve() > 0)
         return tr("承認されると印刷できます");
     return anything_sent(facts) ? tr("印刷は済んでいます") : tr("印刷するものはまだありません");
-}
-
-std::string outcome_text(const services::PrintOutcome& outcome, const std::string& folder)
-{
-    std::string text = tr("{0} ジョブ、{1} 枚を印刷しました　{2}", outcome.jobs, outcome.pieces, folder);
-    const auto add = [&](const std::string& line) { text += "\n" + line; };
-    if (outcome.not_approved > 0)
-        add(tr("{0} ジョブは承認されていないか、停止中です", outcome.not_approved));
-    if (outcome.in_doubt > 0)
-        add(tr("{0} ジョブは出たか分かりません。プリンターを見て、確認の手順で決めてください", outcome.in_doubt));
-    for (const std::string& job : outcome.unanswered)
-        add(job);
-    if (!outcome.to_pull.empty())
-        add(tr("印刷の間に無効になった {0} 枚を抜き取ってください", outcome.to_pull.size()));
-    return text;
 }
 
 } // namespace
@@ -244,6 +231,8 @@ void BatchPresenter::compose()
         [batch = m_shown.batch](Bench& bench) {
             services::ComposeOptions options;
             options.batch = batch;
+            options.cards_per_job = spooling::pieces_per_job(bench.store, printers::kCardMedia, options.cards_per_job);
+            options.sheets_per_job = spooling::pieces_per_job(bench.store, printers::kA4Media, options.sheets_per_job);
             options.workers = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
             return services::compose_pieces(bench.store, bench.workplace, options, bench.desk, bench.progress);
         },
@@ -260,19 +249,61 @@ void BatchPresenter::print()
 {
     if (m_shown.busy || !m_shown.print.offered)
         return;
+    m_station.run(
+        Lane::Quick, m_alive, [batch = m_shown.batch](Bench& bench) { return media_to_print(bench, batch); },
+        [this, batch = m_shown.batch](std::vector<MediumToPrint> media) {
+            ask_where(media, 0, [this, batch](const std::vector<MediumToPrint>& chosen) {
+                if (batch == m_shown.batch)
+                    print_to(chosen);
+            });
+        },
+        failing());
+}
+
+void BatchPresenter::ask_where(std::vector<MediumToPrint> media, std::size_t next,
+                               std::function<void(const std::vector<MediumToPrint>&)> then)
+{
+    while (next < media.size() && media[next].offered.empty())
+        ++next;
+    if (next == media.size()) {
+        then(media);
+        return;
+    }
+    const std::string to_folder = tr("フォルダーに出力");
+    Inquiry inquiry{tr("{0}をどこで印刷しますか", tr(spooling::japanese_media(media[next].media))),
+                    tr("{0} ジョブ、{1} 枚", media[next].jobs, media[next].pieces),
+                    tr("印刷先"),
+                    tr("印刷する"),
+                    {},
+                    false};
+    for (const spooling::Destination& destination : media[next].offered)
+        inquiry.suggestions.push_back(destination.name);
+    inquiry.suggestions.push_back(to_folder);
+    m_dialogs.ask(inquiry, [this, alive = m_alive.watch(), media = std::move(media), next,
+                            then = std::move(then)](const std::string& answer, const std::string&) mutable {
+        if (alive.expired())
+            return;
+        for (const spooling::Destination& destination : media[next].offered)
+            if (destination.name == answer)
+                media[next].chosen = destination;
+        ask_where(std::move(media), next + 1, std::move(then));
+    });
+}
+
+void BatchPresenter::print_to(const std::vector<MediumToPrint>& media)
+{
+    if (m_shown.busy || !m_shown.print.offered)
+        return;
     begin();
     const std::filesystem::path folder = m_station.place().output / "print";
     m_station.run(
         Lane::Long, m_alive,
-        [batch = m_shown.batch, folder](Bench& bench) {
-            services::make_folder(folder);
-            const services::ComposeOptions hoppers;
-            return services::print_jobs(bench.store, store::Batches(bench.store).jobs(batch), folder.string(),
-                                        services::folder_printers(hoppers.cards_per_job, hoppers.sheets_per_job),
-                                        bench.desk, bench.progress);
+        [batch = m_shown.batch, media, folder](Bench& bench) {
+            return print_where_chosen(bench, batch, media, folder);
         },
-        [this, folder, batch = m_shown.batch](const services::PrintOutcome& outcome) {
-            m_dialogs.notice(outcome_text(outcome, folder.string()));
+        [this, folder, batch = m_shown.batch](const PrintedBatch& printed) {
+            m_station.wake_printers();
+            m_dialogs.notice(outcome_text(printed, folder.string()));
             end(batch);
         },
         failing());

@@ -2,6 +2,7 @@
 
 #include "app/presenters/dialogs.h"
 #include "app/presenters/issue/batch_stage.h"
+#include "app/presenters/issue/where_to_print.h"
 #include "app/presenters/list_rows.h"
 
 #include <functional>
@@ -56,6 +57,10 @@ public:
     static std::vector<Column> job_columns();
 
 private:
+    /// Asks for each medium from `next` on where it is printed; not where there is only the folder.
+    void ask_where(std::vector<MediumToPrint> media, std::size_t next,
+                   std::function<void(const std::vector<MediumToPrint>&)> then);
+    void print_to(const std::vector<MediumToPrint>& media);
     void refresh(bool at_next_step);
     void take(const BatchFacts& facts, bool at_next_step);
     void begin();

@@ -2,6 +2,7 @@
 
 #include "app/language/language.h"
 #include "data/store/listing.h"
+#include "printers/queue/print_queue.h"
 
 #include <algorithm>
 
@@ -55,8 +56,9 @@ std::int64_t BatchFacts::jobs_to_approve() const
 
 std::int64_t BatchFacts::jobs_to_print() const
 {
-    return std::ranges::count_if(jobs, [](const store::Job& job) {
-        return (job.state == JobState::Composed && job.approved) || job.state == JobState::Sending;
+    return std::ranges::count_if(jobs, [this](const store::Job& job) {
+        return !queued.contains(job.id.value) &&
+               ((job.state == JobState::Composed && job.approved) || job.state == JobState::Sending);
     });
 }
 
@@ -68,6 +70,12 @@ BatchFacts facts_of(store::Store& store, const store::Batch& batch)
     facts.batch = batch;
     facts.counts = batches.counts(batch.id);
     facts.jobs = batches.jobs(batch.id);
+    std::set<std::int64_t> jobs;
+    for (const store::Job& job : facts.jobs)
+        jobs.insert(job.id.value);
+    for (const queue::Entry& entry : queue::PrintQueue(store.session()).list())
+        if (jobs.contains(entry.job))
+            facts.queued.insert(entry.job);
     facts.to_pull =
         static_cast<std::int64_t>(listing.ids(store::PieceChoice{.batch = batch.id, .to_pull = true}).size());
     if (facts.pieces(PieceState::Spoiled) + facts.pieces(PieceState::Destroyed) > 0)
@@ -88,13 +96,16 @@ NextStep next_step(const BatchFacts& facts)
     if (facts.batch.state == BatchState::Cancelled)
         return {IssueStep::Compose, {tr("取消"), Tone::Quiet}, false};
     if (facts.batch.state == BatchState::Held)
-        return attention(facts.jobs_to_print() > 0 ? IssueStep::Print : IssueStep::Confirm, tr("停止中"));
+        return attention(facts.jobs_to_print() > 0 || !facts.queued.empty() ? IssueStep::Print : IssueStep::Confirm,
+                         tr("停止中"));
     if (const auto planned = facts.pieces(PieceState::Planned); planned > 0 || facts.batch.state == BatchState::Planned)
         return waiting(IssueStep::Compose, tr("組版する　{0} 枚", planned));
     if (facts.jobs_to_approve() > 0)
         return waiting(IssueStep::Approve, tr("校正して承認する"));
     if (const auto jobs = facts.jobs_to_print(); jobs > 0)
         return waiting(IssueStep::Print, tr("印刷する　{0} ジョブ", jobs));
+    if (!facts.queued.empty())
+        return waiting(IssueStep::Print, tr("印刷中　残り {0} ジョブ", facts.queued.size()));
     if (const auto doubtful = facts.pieces(PieceState::InDoubt); doubtful > 0)
         return attention(IssueStep::Confirm, tr("出たかを確かめる　{0} 枚", doubtful));
     if (facts.to_pull > 0)

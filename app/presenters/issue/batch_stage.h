@@ -4,6 +4,7 @@
 #include "app/presenters/issue/words.h"
 #include "data/store/batches.h"
 
+#include <set>
 #include <vector>
 
 namespace fuda::presenters {
@@ -30,11 +31,12 @@ struct BatchFacts {
     std::vector<store::Job> jobs;
     std::int64_t to_pull = 0;           ///< void and still in the house
     std::int64_t not_printed_again = 0; ///< spoiled, and nothing in their stead yet
+    std::set<std::int64_t> queued = {}; ///< jobs that wait for a printer or are at one
 
     std::int64_t pieces(domain::PieceState state) const;
     std::int64_t open() const; ///< pieces that keep it from closing
     std::int64_t jobs_to_approve() const;
-    std::int64_t jobs_to_print() const; ///< approved and not printed, or left in between by a crash
+    std::int64_t jobs_to_print() const; ///< approved and not printed nor queued, or left in between by a crash
 };
 /// Reads in several queries: inside of a read transaction, when they must be of one moment.
 BatchFacts facts_of(store::Store& store, const store::Batch& batch);

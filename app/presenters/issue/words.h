@@ -15,6 +15,7 @@ namespace fuda::presenters {
 struct Action {
     std::string text; ///< what its button says
     bool offered = false;
+    bool operator==(const Action&) const = default;
 };
 
 /// 記号 番号 枝番 as printed, with spaces between those that there are.

@@ -17,6 +17,7 @@
 #include "data/domain/stock.h"
 #include "data/intake/finding.h"
 #include "data/rules/standard_rules.h"
+#include "printers/core/words.h"
 
 #include <boost/test/unit_test.hpp>
 #include <string>
@@ -106,6 +107,7 @@ BOOST_AUTO_TEST_CASE(words_of_production_have_english_ones)
     all_translated(domain::kAllPieceStates);
     all_translated(production::kAllSpoilReasons);
     all_translated(up_to(domain::JobState::Cancelled));
+    all_translated(up_to(printers::JobState::Completed));
     all_translated(up_to(domain::BatchState::Cancelled));
     all_translated(up_to(domain::MailItemState::Unpacked));
     all_translated(domain::kAllStockMovements);

@@ -17,6 +17,7 @@ namespace {
 
 struct WindowView : presenters::FrameView {
     std::vector<ScreenId> screens;
+    std::optional<ScreenId> first;
     std::string person, why;
     int doors = 0;
     std::vector<std::optional<presenters::Progressing>> progress;
@@ -26,7 +27,11 @@ struct WindowView : presenters::FrameView {
         why = reason;
         screens.clear();
     }
-    void show_screens(const std::vector<ScreenId>& shown, ScreenId) override { screens = shown; }
+    void show_screens(const std::vector<ScreenId>& shown, ScreenId begin) override
+    {
+        screens = shown;
+        first = begin;
+    }
     void show_person(const std::string& name, const std::string&) override { person = name; }
     void show_insurers(const std::vector<presenters::InsurerChoice>&, int) override {}
     void show_progress(const std::optional<presenters::Progressing>& shown) override { progress.push_back(shown); }
@@ -46,15 +51,16 @@ BOOST_AUTO_TEST_CASE(everybody_sees_the_screens_of_their_work_and_no_others)
 {
     using S = ScreenId;
     const std::map<std::string, std::vector<S>> expected = {
-        {"operator", {S::Issue, S::Settings}},
-        {"clerk", {S::Counter, S::Settings}},
-        {"manager", {S::Issue, S::Settings}},
+        {"operator", {S::Issue, S::Printing, S::Settings}},
+        {"clerk", {S::Printing, S::Counter, S::Settings}},
+        {"manager", {S::Issue, S::Printing, S::Settings}},
     };
     for (const auto& [login, screens] : expected) {
         BOOST_TEST_INFO_SCOPE(login);
         sign_in(login);
         presenter.entered();
         BOOST_TEST((view.screens == screens));
+        BOOST_TEST((view.first == (login == "clerk" ? S::Counter : S::Issue))); // where their work begins
         BOOST_TEST(view.person == login);
         presenter.sign_out();
         BOOST_TEST(view.screens.empty());
