@@ -26,14 +26,17 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kWhileIdle{250};       ///< how soon a job that another station queued is seen
 constexpr milliseconds kWhileElsewhere{1000}; ///< how soon a lease that was let go is taken
-constexpr milliseconds kFirstLook{5};         ///< after a job was sent; doubled at each look …
-constexpr milliseconds kSlowestLook{100};     ///< … up to this, so that a printer never waits longer for its next job
+/// A printer waits for its next job for at most this part of the time that the last one took, within the next two.
+constexpr int kShareOfJob = 200;
+constexpr milliseconds kSoonestLook{5}, kLatestLook{1000};
 constexpr milliseconds kStatusEvery{1000};
 constexpr milliseconds kHeartbeat{30000}; ///< floor.cpp takes a driver that has missed two for gone
-constexpr milliseconds kRetryFirst{500};  ///< after a printer did not answer or did not take a job; doubled …
-constexpr milliseconds kRetryLast{15000}; ///< … up to this
-constexpr std::size_t kCandidates = 50;   ///< waiting jobs looked at together
-constexpr milliseconds kSearchAll{2000};  ///< until all are looked at again when none of those that wait may be sent
+constexpr milliseconds kRetryFirst{100};  ///< after a printer did not answer or did not take a job; doubled …
+constexpr milliseconds kRetryLast{5000};  ///< … up to this
+/// After it refused a job for now (another program's is at it). Each try is two entries in the log, so they become rare.
+constexpr milliseconds kResendFirst{1000}, kResendLast{60000};
+constexpr std::size_t kCandidates = 50;  ///< waiting jobs looked at together
+constexpr milliseconds kSearchAll{2000}; ///< until all are looked at again when none of those that wait may be sent
 
 /// A job with what one delivery of it needs.
 struct Load {
@@ -50,9 +53,10 @@ struct Flight {
     std::unique_ptr<queue::Delivery> delivery;
     bool answered = false; ///< its submission has had its answer: follow() it; otherwise recover()
     bool cancel_asked = false;
-    printers::JobReport report;            ///< as it was last written down
-    std::string trouble;                   ///< as it was last written down
-    std::optional<Clock::time_point> sent; ///< by this run
+    printers::JobReport report;             ///< as it was last written down
+    std::string trouble;                    ///< as it was last written down
+    Clock::time_point since = Clock::now(); ///< sent, or taken up
+    bool sent_here = false;                 ///< by this run
 };
 
 } // namespace
@@ -64,6 +68,7 @@ struct PrinterDriver::State {
     }
 
     milliseconds round();
+    milliseconds next_look() const;
     bool take_lease();
     void reopen_when_changed();
     void take_up_left_over();
@@ -94,8 +99,8 @@ struct PrinterDriver::State {
     std::unique_ptr<Load> loaded; ///< ready before the printer is idle
     std::int64_t loaded_job = 0;
     std::optional<printers::PrinterStatus> status; ///< as it was last written down
-    Clock::time_point status_due{}, status_written{}, retry_at{}, search_at{};
-    milliseconds retry = kRetryFirst, look = kFirstLook;
+    Clock::time_point status_due{}, status_written{}, retry_at{}, search_at{}, send_at{};
+    milliseconds retry = kRetryFirst, resend = kResendFirst;
     bool gone = false;
 };
 
@@ -173,8 +178,18 @@ milliseconds PrinterDriver::State::round()
     }
     if (flights.empty())
         return kWhileIdle;
-    look = std::min(look * 2, kSlowestLook);
-    return look;
+    return next_look();
+}
+
+/// When a job at the printer is looked at again.
+milliseconds PrinterDriver::State::next_look() const
+{
+    const auto now = Clock::now();
+    Clock::duration soonest = kLatestLook;
+    for (const std::unique_ptr<Flight>& flight : flights)
+        soonest = std::min(soonest, (now - flight->since) / kShareOfJob);
+    return std::clamp(std::chrono::duration_cast<milliseconds>(std::max(soonest, retry_at - now)), kSoonestLook,
+                      kRetryLast);
 }
 
 bool PrinterDriver::State::take_lease()
@@ -242,6 +257,8 @@ void PrinterDriver::State::take_up_left_over()
 
 void PrinterDriver::State::follow_flights()
 {
+    if (Clock::now() < retry_at)
+        return;
     for (auto place = flights.begin(); place != flights.end();) {
         Flight& flight = **place;
         const auto entry = queue.find(flight.sendable.job.id.value);
@@ -300,8 +317,9 @@ void PrinterDriver::State::settle(Flight& flight, const queue::DeliveryStep& ste
         back_off(step.why);
         break;
     case Outcome::Printed: {
-        const std::chrono::duration<double> took =
-            flight.sent ? Clock::now() - *flight.sent : Clock::duration::zero(); // unknown of one that was taken up
+        const std::chrono::duration<double> took = flight.sent_here
+                                                       ? Clock::now() - flight.since
+                                                       : Clock::duration::zero(); // unknown of one that was taken up
         const std::int64_t pieces = flight.sendable.job.piece_count;
         write([&] {
             registry.note_printed(
@@ -309,11 +327,8 @@ void PrinterDriver::State::settle(Flight& flight, const queue::DeliveryStep& ste
         });
         break;
     }
-    case Outcome::NotSent:
-        if (step.kind == ErrorKind::Unavailable)
-            back_off(step.why);
-        break;
     case Outcome::InDoubt: // the ledger has paused the printer
+    case Outcome::NotSent:
     case Outcome::Refused:
         break;
     }
@@ -365,7 +380,8 @@ void PrinterDriver::State::back_off(const std::string& why)
 
 bool PrinterDriver::State::ready_for_another() const
 {
-    if (registered.standing != queue::Standing::Active || !capabilities || !status || Clock::now() < retry_at)
+    if (registered.standing != queue::Standing::Active || !capabilities || !status ||
+        Clock::now() < std::max(retry_at, send_at))
         return false;
     const std::size_t depth = capabilities->queues_jobs ? 2 : 1;
     if (flights.size() >= depth || std::any_of(flights.begin(), flights.end(),
@@ -471,9 +487,15 @@ bool PrinterDriver::State::send_loaded()
         return true;
     }
     settle(*flight, step);
+    if (step.outcome == Outcome::NotSent && step.kind == ErrorKind::Unavailable) {
+        send_at = Clock::now() + resend;
+        resend = std::min(resend * 2, kResendLast);
+        status_due = {}; // whether it answers at all
+    }
     if (step.outcome == Outcome::AtPrinter || step.outcome == Outcome::Unanswered) {
-        flight->sent = Clock::now();
-        look = kFirstLook / 2;
+        flight->since = Clock::now();
+        flight->sent_here = true;
+        resend = kResendFirst;
         flights.push_back(std::move(flight));
     }
     return step.outcome != Outcome::Unanswered && step.outcome != Outcome::NotSent;

@@ -55,6 +55,7 @@ struct Device {
     printers::PrinterStatus status;
     std::vector<Job> jobs; ///< in the order in which they came
     bool off = false;
+    bool busy = false;         ///< another program's job is at it
     bool at_once = false;      ///< prints as a job comes
     bool loses_answer = false; ///< takes the next document and says nothing
     bool forgets = false;      ///< knows no job any more
@@ -90,6 +91,8 @@ public:
         } catch (const Error& error) {
             throw printers::NotSent(error.kind(), error.what());
         }
+        if (m_device.busy)
+            throw printers::NotSent(ErrorKind::Unavailable, "server-error-busy");
         printers::JobHandle handle{job.name, 1, "urn:" + job.name, false};
         made(handle);
         const std::lock_guard lock(m_device.mutex);

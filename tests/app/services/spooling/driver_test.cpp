@@ -79,6 +79,34 @@ BOOST_AUTO_TEST_CASE(that_is_off_is_waited_for_and_nothing_is_lost)
     BOOST_TEST(printer("cards").status.reasons.empty());
 }
 
+BOOST_AUTO_TEST_CASE(that_prints_for_another_program_is_tried_now_and_then_and_is_not_said_to_be_off)
+{
+    add("cards");
+    enqueue("cards");
+    Device& device = devices.at("cards");
+    device.at_once = true;
+    device.busy = true;
+    PrinterDriver driving = driver("cards");
+    const auto tries = [&] {
+        std::int64_t count = 0;
+        for (const store::Event& event :
+             store::Events(opened).of(store::Thing::Job, std::to_string(jobs()[0].id.value)))
+            count += event.event == name(domain::JobEvent::Send) ? 1 : 0;
+        return count;
+    };
+    drive_until(driving, [&] { return tries() == 2; });
+    for (int round = 0; round < 50; ++round)
+        driving.round(); // far less than the second after which it is tried again
+    BOOST_TEST(tries() == 2);
+    BOOST_TEST(entry(jobs()[0]).note == "server-error-busy");
+    BOOST_TEST(!entry(jobs()[0]).held);
+    BOOST_TEST(printer("cards").status.reasons.empty());
+    device.busy = false;
+    drive_until(driving, [&] { return printed() == 3; });
+    BOOST_TEST(tries() == 3);
+    log_is_whole();
+}
+
 BOOST_AUTO_TEST_CASE(that_has_forgotten_a_job_is_paused_and_the_job_is_in_doubt_with_its_evidence)
 {
     add("cards");
