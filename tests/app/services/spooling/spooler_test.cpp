@@ -1,26 +1,12 @@
 #include "app/services/spooling/spooler.h"
 #include "tests/app/services/spooling/print_floor.h"
+#include "tests/support/ipp/child_process.h"
 
 #include <filesystem>
-#include <thread>
 
 using namespace fuda;
 using namespace fuda::tests;
 using domain::JobState;
-
-namespace {
-
-/// Waits for what another thread does. Fails the test when it does not come.
-void until(const std::function<bool()>& wanted)
-{
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    while (!wanted()) {
-        BOOST_REQUIRE_MESSAGE(std::chrono::steady_clock::now() < deadline, "the spooler does not come to an end");
-        std::this_thread::sleep_for(std::chrono::milliseconds(5)); // between looks, not for luck
-    }
-}
-
-} // namespace
 
 BOOST_FIXTURE_TEST_SUITE(the_spooler, PrintFloor)
 
@@ -36,14 +22,15 @@ BOOST_AUTO_TEST_CASE(prints_what_is_queued_on_every_printer_and_one_that_stands_
     spooling::enqueue(opened, {cards[1], cards[2]}, on("good"), queue::End::Back, desk());
     {
         spooling::Spooler spooler(address, std::nullopt, seat);
-        until([&] { return state(cards[1]) == JobState::Printed && state(cards[2]) == JobState::Printed; });
+        wait_until("the printers have printed",
+                   [&] { return state(cards[1]) == JobState::Printed && state(cards[2]) == JobState::Printed; });
         BOOST_TEST((state(cards[0]) == JobState::Composed));
         {
             const std::lock_guard lock(devices.at("stuck").mutex);
             devices.at("stuck").off = false;
             devices.at("stuck").at_once = true;
         }
-        until([&] { return state(cards[0]) == JobState::Printed; });
+        wait_until("the printers have printed", [&] { return state(cards[0]) == JobState::Printed; });
     }
     BOOST_TEST(printer("good").driven_by.empty()); // it let go
     log_is_whole();
@@ -60,7 +47,7 @@ BOOST_AUTO_TEST_CASE(takes_up_a_printer_that_is_registered_while_it_runs)
     enqueue("late");
     spooler.wake();
     for (const store::Job& job : jobs())
-        until([&] { return state(job) == JobState::Printed; });
+        wait_until("the printers have printed", [&] { return state(job) == JobState::Printed; });
 }
 
 BOOST_AUTO_TEST_CASE(prints_into_folders_as_embedded_default)
@@ -77,7 +64,7 @@ BOOST_AUTO_TEST_CASE(prints_into_folders_as_embedded_default)
     enqueue("tray");
     spooling::Spooler spooler(address, std::nullopt, seat);
     for (const store::Job& job : jobs())
-        until([&] { return state(job) == JobState::Printed; });
+        wait_until("the printers have printed", [&] { return state(job) == JobState::Printed; });
     BOOST_TEST(files_of(folder).size() == 6u); // a PDF and a ticket each
 }
 
