@@ -50,6 +50,9 @@ constexpr ReasonWords kReasons[] = {
     {"toner-low", "トナーが残りわずか", "交換の用意をしてください", false},
     {"offline", "オフライン", "電源とつなぎを確かめてください", true},
     {"other", "その他の異常", "プリンターの表示を確かめてください", true},
+    {"cups-waiting-for-job-completed", "装置が印刷を終えるのを待っています", "", false},
+    {"cups-remote-stopped", "装置が止まっています", "装置の表示を確かめてください", true},
+    {"cups-pki-invalid", "装置の証明書を確かめられません", "CUPS の管理者に連絡してください", true},
     {"cups-ipp-missing-job-history", "装置がジョブの履歴を持っていません", "出てきたものを確かめてください", true},
 };
 
@@ -106,13 +109,18 @@ std::string_view japanese(const StateReason& reason)
 std::string_view remedy(const StateReason& reason)
 {
     const ReasonWords* const words = words_of(reason.keyword);
-    return words ? words->remedy : std::string_view("プリンターの表示を確かめてください");
+    if (words)
+        return words->remedy;
+    return needs_person(reason) ? "プリンターの表示を確かめてください" : "";
 }
 
 bool needs_person(const StateReason& reason)
 {
     const ReasonWords* const words = words_of(reason.keyword);
-    return words ? words->person : reason.severity == StateReason::Severity::Error;
+    if (words)
+        return words->person;
+    // What CUPS says of its own doings (cups-remote-pending …) has no ending although it is no error.
+    return reason.severity == StateReason::Severity::Error && !reason.keyword.starts_with("cups-");
 }
 
 std::string_view japanese_job_reason(std::string_view keyword)

@@ -53,6 +53,19 @@ BOOST_AUTO_TEST_CASE(what_keeps_a_printer_from_printing_calls_for_a_person_whate
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_cups_says_of_its_own_doings_calls_for_nobody)
+{
+    for (const char* keyword :
+         {"cups-waiting-for-job-completed", "cups-remote-pending", "cups-ipp-wrong-http-version"}) {
+        BOOST_TEST_INFO_SCOPE(keyword);
+        const auto reason = parse_state_reason(keyword);
+        BOOST_TEST(!needs_person(reason.value()));
+        BOOST_TEST(remedy(*reason).empty());
+    }
+    BOOST_TEST(needs_person(parse_state_reason("cups-remote-stopped").value()));
+    BOOST_TEST(needs_person(parse_state_reason("cups-ipp-missing-job-history").value()));
+}
+
 BOOST_AUTO_TEST_CASE(a_vendors_own_keyword_is_shown_as_it_is_and_an_error_of_it_calls_for_a_person)
 {
     const StateReason error{"com.example-flip-jam", Severity::Error};
