@@ -289,7 +289,7 @@ void SheetPresenter::show()
             shown.job = i;
     if (shown.job)
         shown.about += "　" + tr("{0} に印刷", moment(m_jobs.rows()[*shown.job].printed_at));
-    shown.marked = m_marked.empty() ? "" : tr("{0} 枚を損紙に選んでいます", m_marked.size());
+    shown.marked = m_marked.empty() ? "" : tr("損紙に {0} 枚", m_marked.size());
     shown.confirm_rest = {tr("残りを良品として確認　{0} 枚", rest), accounts && rest > 0};
     shown.spoil_marked = {tr("選んだ {0} 枚を損紙にする", m_marked.size()), accounts && !m_marked.empty()};
     shown.unmark = {tr("選び直す"), !m_marked.empty()};

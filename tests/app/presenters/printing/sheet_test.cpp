@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(the_spoiled_ones_are_marked_and_the_rest_is_confirmed_at_on
     sheet.toggle(2); // after all not
     BOOST_TEST(room.pieces[0].marked);
     BOOST_TEST(!room.pieces[2].marked);
-    BOOST_TEST(room.sheet.marked == "1 枚を損紙に選んでいます");
+    BOOST_TEST(room.sheet.marked == "損紙に 1 枚");
     sheet.confirm_rest();
     BOOST_TEST((state(0) == PieceState::Printed)); // neither good nor spoiled until somebody says so
     BOOST_TEST((state(1) == PieceState::Confirmed));
