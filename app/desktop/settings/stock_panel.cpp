@@ -100,6 +100,8 @@ void StockPanel::lay_out()
     m_article->Show(m_form == Form::Article);
     m_movement->Show(m_form == Form::Movement);
     m_ledger->Show(m_chosen && m_form == Form::None);
+    for (const auto& [movement, button] : m_movements)
+        button->Enable(m_form == Form::None); // one entry at a time: a form goes when its entry is made
     Layout();
 }
 

@@ -37,16 +37,16 @@ void StockPresenter::read_items(const std::string& choose)
 {
     m_station.run(
         Lane::Quick, m_alive, [](Bench& bench) { return stock::items(bench.store, bench.desk); },
-        [this, choose](std::vector<store::StockItem> items) {
+        [this, choose, opened = m_opened](std::vector<store::StockItem> items) {
             m_items.set(std::move(items));
             m_chosen = choose;
             m_view.reload_items();
             const store::StockItem* item = chosen();
-            const auto row =
-                item ? std::optional(static_cast<std::size_t>(item - m_items.rows().data())) : std::nullopt;
-            if (row)
-                m_view.select(*row);
-            this->choose(row);
+            if (item)
+                m_view.select(static_cast<std::size_t>(item - m_items.rows().data()));
+            if (opened == m_opened)
+                m_view.show_form(StockView::Form::None);
+            choose_code(item ? choose : std::string());
         },
         [this](const Failure& failure) { m_dialogs.failure(failure); });
 }
@@ -54,8 +54,13 @@ void StockPresenter::read_items(const std::string& choose)
 void StockPresenter::choose(std::optional<std::size_t> row)
 {
     m_view.show_form(StockView::Form::None);
-    m_chosen = row ? m_items.rows().at(*row).article.code : std::string();
-    if (!row) {
+    choose_code(row ? m_items.rows().at(*row).article.code : std::string());
+}
+
+void StockPresenter::choose_code(const std::string& code)
+{
+    m_chosen = code;
+    if (code.empty()) {
         m_view.show_item(std::nullopt);
         return;
     }
@@ -112,8 +117,14 @@ void StockPresenter::prefer()
 
 void StockPresenter::begin_adding()
 {
+    open(StockView::Form::Article);
+}
+
+void StockPresenter::open(StockView::Form form)
+{
+    ++m_opened;
     m_view.show_problem({});
-    m_view.show_form(StockView::Form::Article);
+    m_view.show_form(form);
 }
 
 void StockPresenter::begin_moving(StockMovement movement)
@@ -122,9 +133,8 @@ void StockPresenter::begin_moving(StockMovement movement)
     if (!item)
         return;
     m_movement = movement;
-    m_view.show_problem({});
     m_view.show_fields(fields_of(*item, movement));
-    m_view.show_form(StockView::Form::Movement);
+    open(StockView::Form::Movement);
 }
 
 void StockPresenter::cancel_form()

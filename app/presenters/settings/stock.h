@@ -73,7 +73,10 @@ private:
         std::string code;
         std::vector<domain::SerialRange> shelf;
     };
+    /// Reads them anew. A form that was opened meanwhile stays.
     void read_items(const std::string& choose);
+    void choose_code(const std::string& code);
+    void open(StockView::Form form);
     void read_ledger();
     void show(const Shown& shown);
     const store::StockItem* chosen() const;
@@ -89,6 +92,7 @@ private:
     LongList<store::StockEntry> m_ledger;
     ListRows<store::StockEntry> m_ledger_rows;
     std::string m_chosen;
+    int m_opened = 0; ///< how many forms have been opened
     domain::StockMovement m_movement = domain::StockMovement::Received;
     Alive m_alive;
 };

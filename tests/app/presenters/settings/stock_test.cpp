@@ -15,7 +15,8 @@ struct StockEyes : presenters::StockView {
     Fields fields;
     std::string problem;
     bool may_add = false;
-    void reload_items() override {}
+    std::function<void()> on_reload = [] {};
+    void reload_items() override { on_reload(); }
     void select(std::size_t) override {}
     void reload_ledger() override {}
     void refresh_ledger(std::size_t, std::size_t) override {}
@@ -90,6 +91,18 @@ BOOST_AUTO_TEST_CASE(is_registered_received_counted_and_spoiled)
     BOOST_TEST(ledger() == (Texts{"棚卸 0 497", "破損 -3 497", "受入 +500 500"}), boost::test_tools::per_element());
     BOOST_TEST(eyes.item->balance == "497 枚");
     no_failure();
+}
+
+BOOST_AUTO_TEST_CASE(keeps_a_form_open_that_was_opened_while_the_list_was_read)
+{
+    stock.add(card(false));
+    eyes.on_reload = [this] { stock.begin_moving(StockMovement::Destroyed); }; // faster than the database
+    enter(StockMovement::Received, {.quantity = "500", .lot = "L1"});
+    BOOST_TEST((eyes.form == presenters::StockView::Form::Movement));
+    BOOST_TEST(eyes.fields.two_people);
+    BOOST_TEST(eyes.item->balance == "500 枚");
+    stock.cancel_form();
+    BOOST_TEST((eyes.form == presenters::StockView::Form::None));
 }
 
 BOOST_AUTO_TEST_CASE(with_numbers_is_entered_by_its_numbers)
