@@ -29,7 +29,7 @@ std::vector<Pattern*> content_of(Shape& shape)
                    [](Line&) { return std::vector<Pattern*>{}; }, [](Box&) { return std::vector<Pattern*>{}; },
                    [](PictureBox& s) { return std::vector{&s.source}; }, [](QrBox& s) { return std::vector{&s.value}; },
                    [](CustomerBarcodeBox& s) { return std::vector{&s.value}; },
-                   [](DigitBoxes& s) { return std::vector{&s.value}; },
+                   [](Nw7Box& s) { return std::vector{&s.value}; }, [](DigitBoxes& s) { return std::vector{&s.value}; },
                    [](HandFilled&) { return std::vector<Pattern*>{}; }},
         shape);
 }
@@ -164,6 +164,8 @@ Composer::Composer(Template layout, const FieldValues& constants, const FontSet&
                 codes.push_back({qr->x, qr->y, qr->size, qr->size});
             if (const auto* barcode = std::get_if<CustomerBarcodeBox>(&element.shape))
                 codes.push_back(CustomerBarcodeMark{barcode->x, barcode->y, barcode->size_pt, {}}.quiet_zone());
+            if (const auto* nw7 = std::get_if<Nw7Box>(&element.shape))
+                codes.push_back(nw7->box);
         }
         for (std::size_t i = 0; i < page.elements.size(); ++i) {
             Prepared::Varying entry{page.elements[i], static_cast<int>(i), fields_of(page.elements[i].shape)};

@@ -15,14 +15,15 @@ using FieldValues = std::map<std::string, std::string>;
 /// Why a piece must not be printed as it is.
 struct Issue {
     enum class Kind {
-        TextDoesNotFit, ///< not even at its smallest
-        GlyphFault,     ///< a character that the layout's font cannot print as it was given
-        FieldMissing,   ///< a required value is empty
-        QrTooSmall,     ///< modules smaller than the layout allows
-        QrTooLong,      ///< the value does not go into a QR code
-        BarcodeWrong,   ///< not 67 bars of F A D T
-        IntoHandFilled, ///< a value would print into a zone for the member's own hand
-        TooManyDigits,  ///< more characters than boxes
+        TextDoesNotFit,  ///< not even at its smallest
+        GlyphFault,      ///< a character that the layout's font cannot print as it was given
+        FieldMissing,    ///< a required value is empty
+        QrTooSmall,      ///< modules smaller than the layout allows
+        QrTooLong,       ///< the value does not go into a QR code
+        BarcodeWrong,    ///< not 67 bars of F A D T, or an NW-7 that is not of digits
+        BarcodeTooSmall, ///< bars narrower than scanners read
+        IntoHandFilled,  ///< a value would print into a zone for the member's own hand
+        TooManyDigits,   ///< more characters than boxes
     };
     Kind kind;
     std::string element; ///< the layout's name for the place

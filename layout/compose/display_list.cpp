@@ -15,6 +15,18 @@ Rect CustomerBarcodeMark::box() const
     return {x, y, length * scale, customer_barcode::kLongBar * scale};
 }
 
+Length Nw7Mark::narrow_bar() const
+{
+    const auto all = static_cast<double>(cells.size()) + 2.0 * nw7::kQuietZoneCells;
+    return box.width * (nw7::kNarrowCells / all);
+}
+
+Rect Nw7Mark::bars() const
+{
+    const Length quiet = narrow_bar() * (1.0 * nw7::kQuietZoneCells / nw7::kNarrowCells);
+    return {box.x + quiet, box.y, box.width - quiet * 2, box.height};
+}
+
 Rect CustomerBarcodeMark::quiet_zone() const
 {
     const Rect bars_box = box();

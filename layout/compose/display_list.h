@@ -80,6 +80,15 @@ struct CustomerBarcodeMark {
     Rect quiet_zone() const; ///< the bars with the 2 mm that must stay free around them
 };
 
+/// A number as bars. `box` includes the quiet zones left and right; `cells` are as encode_nw7() gives them.
+struct Nw7Mark {
+    Rect box;
+    std::vector<bool> cells;
+    std::string digits;
+    Length narrow_bar() const; ///< the module X
+    Rect bars() const;         ///< without the quiet zones
+};
+
 /// 見本 across the page, as an outline and not as text, sparing the codes in `spared`.
 struct SpecimenMark {
     std::vector<Glyph> glyphs;
@@ -88,7 +97,8 @@ struct SpecimenMark {
     std::vector<Rect> spared;
 };
 
-using MarkShape = std::variant<TextRun, LineMark, BoxMark, PictureMark, QrMark, CustomerBarcodeMark, SpecimenMark>;
+using MarkShape =
+    std::variant<TextRun, LineMark, BoxMark, PictureMark, QrMark, CustomerBarcodeMark, Nw7Mark, SpecimenMark>;
 
 struct Mark {
     MarkShape shape;
@@ -114,5 +124,13 @@ inline constexpr Length kLongBar = Length::mm(3.6), kTimingBar = Length::mm(1.2)
                         kBarWidth = Length::mm(0.6), kQuietZone = Length::mm(2);
 inline constexpr int kBars = 67;
 } // namespace customer_barcode
+
+/// NW-7 (Codabar, EN 798): widths in cells of half a narrow bar; quiet zones of ten narrow bars; no bar narrower than 0.19 mm, which
+/// hand scanners still read.
+namespace nw7 {
+inline constexpr int kNarrowCells = 2, kWideCells = 5, kQuietZoneCells = 10 * kNarrowCells;
+inline constexpr Length kNarrowestBar = Length::mm(0.19);
+inline constexpr const char* kStartStop = "A";
+} // namespace nw7
 
 } // namespace fuda::layout

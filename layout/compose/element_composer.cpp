@@ -2,6 +2,7 @@
 
 #include "data/base/error.h"
 #include "data/base/text.h"
+#include "layout/compose/nw7_encoder.h"
 #include "layout/compose/qr_encoder.h"
 
 #include <algorithm>
@@ -146,6 +147,26 @@ void ElementComposer::operator()(const CustomerBarcodeBox& barcode)
         return;
     }
     add(CustomerBarcodeMark{barcode.x, barcode.y, barcode.size_pt, bars});
+}
+
+void ElementComposer::operator()(const Nw7Box& number)
+{
+    const std::string digits = number.value.literal();
+    std::optional<std::vector<bool>> cells = encode_nw7(digits);
+    if (!cells) {
+        complain(Issue::Kind::BarcodeWrong, "バーコード（NW-7）にできるのは数字だけです。番号を確かめてください");
+        return;
+    }
+    Nw7Mark mark{number.box, std::move(*cells), digits};
+    if (mark.narrow_bar() + kModuleTolerance < nw7::kNarrowestBar) {
+        char message[160];
+        std::snprintf(message, sizeof message,
+                      "バーコード（NW-7）の細いバーが %.2f mm になります（最小 %.2f mm）。枠を広げてください",
+                      mark.narrow_bar().mm(), nw7::kNarrowestBar.mm());
+        complain(Issue::Kind::BarcodeTooSmall, message);
+        return;
+    }
+    add(std::move(mark));
 }
 
 void ElementComposer::operator()(const DigitBoxes& digits)

@@ -27,6 +27,7 @@ public:
     void operator()(const PictureBox& picture);
     void operator()(const QrBox& qr);
     void operator()(const CustomerBarcodeBox& barcode);
+    void operator()(const Nw7Box& nw7);
     void operator()(const DigitBoxes& digits);
     void operator()(const HandFilled&) {}
 

@@ -53,6 +53,8 @@ public:
                 m_ink.push_back({qr->box, element, mark.element});
             } else if (const auto* barcode = std::get_if<CustomerBarcodeMark>(&mark.shape)) {
                 m_ink.push_back({barcode->quiet_zone(), element, mark.element});
+            } else if (const auto* nw7 = std::get_if<Nw7Mark>(&mark.shape)) {
+                m_ink.push_back({nw7->box, element, mark.element});
             }
         }
     }

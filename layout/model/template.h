@@ -145,6 +145,13 @@ struct CustomerBarcodeBox {
     Pattern value;
 };
 
+/// Digits as NW-7 bars (JIS X 0506), as scanners read tracking numbers. The box includes the quiet zones of ten narrow bars left
+/// and right; the number in figures is a text beside it.
+struct Nw7Box {
+    Rect box;
+    Pattern value;
+};
+
 /// One character in each of a row of boxes (保険者番号), right-aligned when there are more boxes than characters.
 struct DigitBoxes {
     Rect box;
@@ -161,7 +168,7 @@ struct HandFilled {
 };
 
 using Shape =
-    std::variant<TextBox, Paragraph, Line, Box, PictureBox, QrBox, CustomerBarcodeBox, DigitBoxes, HandFilled>;
+    std::variant<TextBox, Paragraph, Line, Box, PictureBox, QrBox, CustomerBarcodeBox, Nw7Box, DigitBoxes, HandFilled>;
 
 struct Element {
     Shape shape;

@@ -315,15 +315,11 @@ private:
         const std::string id = attributes.text("id");
         const std::size_t named_before = m_named.size();
         static const std::pair<std::string_view, Shape (Reader::*)(const XmlNode&, Attributes&, Length, Length)>
-            kReaders[] = {{"text", &Reader::text},
-                          {"paragraph", &Reader::paragraph},
-                          {"line", &Reader::line},
-                          {"box", &Reader::box},
-                          {"picture", &Reader::picture},
-                          {"qr", &Reader::qr},
-                          {"digits", &Reader::digits},
-                          {"customer-barcode", &Reader::customer_barcode},
-                          {"hand-filled", &Reader::hand_filled}};
+            kReaders[] = {{"text", &Reader::text},       {"paragraph", &Reader::paragraph},
+                          {"line", &Reader::line},       {"box", &Reader::box},
+                          {"picture", &Reader::picture}, {"qr", &Reader::qr},
+                          {"digits", &Reader::digits},   {"customer-barcode", &Reader::customer_barcode},
+                          {"nw7", &Reader::nw7},         {"hand-filled", &Reader::hand_filled}};
         const auto reader = std::find_if(std::begin(kReaders), std::end(kReaders),
                                          [&](const auto& entry) { return entry.first == node.name; });
         if (reader == std::end(kReaders)) {
@@ -475,6 +471,12 @@ private:
         if (barcode.size_pt < 8 || barcode.size_pt > 11.5)
             attributes.complain("カスタマバーコードの size は 8 から 11.5 pt です（日本郵便）");
         return barcode;
+    }
+
+    Shape nw7(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
+    {
+        return Nw7Box{rect_of(attributes, dx, dy),
+                      named(attributes.pattern(attributes.required_text("value")), node.line)};
     }
 
     Shape digits(const XmlNode& node, Attributes& attributes, Length dx, Length dy)

@@ -3,6 +3,7 @@
 #include "data/base/error.h"
 #include "layout/proof/barcode_reader.h"
 #include "layout/proof/glyph_comparer.h"
+#include "layout/proof/nw7_reader.h"
 #include "layout/proof/pdf_reader.h"
 #include "layout/proof/picture_comparer.h"
 #include "layout/proof/qr_reader.h"
@@ -142,6 +143,19 @@ private:
                            barcode.bars[i] + " のはずですが、" +
                            (read[i] == '?' ? std::string("バーとして読み取れません")
                                            : std::string(1, read[i]) + " です");
+            return std::nullopt;
+        });
+    }
+
+    void check(const Nw7Mark& nw7)
+    {
+        look(nw7_window(nw7), nw7.digits, [&](const Raster& pixels) -> std::optional<std::string> {
+            const std::optional<std::string> read = read_nw7(pixels);
+            if (!read)
+                return "バーコード（NW-7）" + at(nw7.box) + "を読み取れません";
+            if (*read != nw7.digits)
+                return "バーコード（NW-7）" + at(nw7.box) + "の内容は「" + nw7.digits + "」のはずですが、読み取ると「" +
+                       *read + "」です";
             return std::nullopt;
         });
     }

@@ -297,6 +297,20 @@ void Drawing::draw_mark(cairo_t* context, const CustomerBarcodeMark& barcode)
                  customer_barcode::kTimingBar.pt() * scale);
 }
 
+void Drawing::draw_mark(cairo_t* context, const Nw7Mark& nw7)
+{
+    cairo_rectangle(context, nw7.box.x.pt(), nw7.box.y.pt(), nw7.box.width.pt(), nw7.box.height.pt());
+    cairo_set_source_rgb(context, 1, 1, 1);
+    cairo_fill(context);
+    const int columns = static_cast<int>(nw7.cells.size());
+    Stencil stencil(columns, 1);
+    for (int x = 0; x < columns; ++x)
+        if (nw7.cells[static_cast<std::size_t>(x)])
+            stencil.set(x, 0);
+    const Rect bars = nw7.bars();
+    stencil.draw(context, bars.x.pt(), bars.y.pt(), bars.width.pt() / columns, bars.height.pt());
+}
+
 void Drawing::draw_mark(cairo_t* context, const SpecimenMark& specimen)
 {
     double left = 0;

@@ -42,6 +42,7 @@ private:
     void draw_mark(cairo_t* context, const PictureMark& picture);
     void draw_mark(cairo_t* context, const QrMark& qr);
     void draw_mark(cairo_t* context, const CustomerBarcodeMark& barcode);
+    void draw_mark(cairo_t* context, const Nw7Mark& nw7);
     void draw_mark(cairo_t* context, const SpecimenMark& specimen);
     void gather(const TextRun& run);
     void show_gathered(cairo_t* context, const TextRun& face);

@@ -14,9 +14,10 @@ namespace fuda::layout {
 /// Reports as tables on A4: lists and logs for auditors, not documents for members.
 
 enum class CellFace {
-    Text, ///< BIZ UDPGothic, broken between words
-    Code, ///< BIZ UDGothic, figures of one width, broken anywhere: codes, hashes, times, numbers
-    Name, ///< IPAmjMincho: names and addresses as the documents print them
+    Text,    ///< BIZ UDPGothic, broken between words
+    Code,    ///< BIZ UDGothic, figures of one width, broken anywhere: codes, hashes, times, numbers
+    Figures, ///< the same, broken between words: numbers that people read out
+    Name,    ///< IPAmjMincho: names and addresses as the documents print them
 };
 
 struct TableColumn {
@@ -28,6 +29,13 @@ struct TableColumn {
 
 enum class Orientation { Portrait, Landscape };
 
+enum class Ruling {
+    Rows, ///< a rule under each row
+    Grid, ///< and between the columns: a list that people write or stamp in
+};
+
+using TableRow = std::vector<std::string>; ///< a cell for each column; "\n" starts a new line
+
 struct TableReport {
     std::string title;
     std::vector<std::string> subtitles; ///< a line each: what is listed, of which days, by which filter
@@ -38,9 +46,16 @@ struct TableReport {
     std::string store; ///< what the foot calls the store
     Specimen specimen = Specimen::No;
     int pages_per_file = 500;
+    double size_pt = 8; ///< of the rows, up to 10
+    int least_lines =
+        1; ///< of a row, each 4.5 mm; more than one is room for a stamp: texts stand in the middle with half a line free above and below
+    Ruling ruling = Ruling::Rows;
+    TableRow totals{};    ///< a last row in bold under a strong rule; none when empty
+    std::string foot{};   ///< what the foot says instead of when and by whom it was made
+    int pages_before = 0; ///< of the same document: the first page of the table is numbered after them
+    std::vector<std::string>
+        stamps{}; ///< a box each for a stamp or a signature, right of the heading on every page: what is due there
 };
-
-using TableRow = std::vector<std::string>; ///< a cell for each column; "\n" starts a new line
 
 /// What became of the rows.
 struct TableTotals {
@@ -56,7 +71,7 @@ public:
     TablePageCounter(const TableReport& report, const FontSet& fonts);
     ~TablePageCounter();
     void add(const TableRow& row);
-    int pages() const;
+    int pages() const; ///< of the table, its totals included
 
 private:
     struct State;
@@ -71,7 +86,7 @@ public:
     using Sink = std::function<void(int part, const std::string& pdf)>;
 
     /// Throws as TablePageCounter does, and Error(Unavailable) when a font is not there. `total_pages`: of the whole
-    /// report, when known.
+    /// document, when known.
     TableWriter(TableReport report, const FontSet& fonts, Sink sink, std::optional<int> total_pages = std::nullopt);
     ~TableWriter();
 
@@ -85,6 +100,13 @@ private:
     struct State;
     std::unique_ptr<State> m_state;
 };
+
+/// A table as pages that are not yet drawn, for a document that has others before them.
+struct TablePages {
+    std::vector<Page> pages;
+    TableTotals totals;
+};
+TablePages table_pages(const TableReport& report, const std::vector<TableRow>& rows, const FontSet& fonts);
 
 /// A report whose rows are all at hand, as one file with "page n of N".
 std::string table_pdf(const TableReport& report, const std::vector<TableRow>& rows, const FontSet& fonts);

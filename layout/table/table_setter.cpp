@@ -22,9 +22,12 @@ constexpr Length kNarrowest = Length::mm(5);         ///< a column's text
 constexpr Length kBaselineInLine = Length::mm(3.35); ///< puts 8 pt in the middle of a line of the grid
 constexpr Length kTitleLeading = Length::mm(6);
 constexpr Length kHeadLeading = Length::mm(3.6); ///< a column's title of two lines belongs together
-constexpr Length kStrongRule = Length::mm(0.3), kThinRule = Length::mm(0.12);
+constexpr Length kStampTop = Length::mm(9), kStampWidth = Length::mm(26), kStampHeight = Length::mm(24);
+constexpr Length kStrongRule = Length::mm(0.3), kThinRule = Length::mm(0.12), kGridRule = Length::mm(0.2);
+constexpr double kUsualSize = 8, kLargestSize = 10; ///< in pt; larger does not stand free on the grid's lines
+constexpr double kMiddleOfEm = 0.36;                ///< of a text above its baseline
 constexpr int kFewestLines = 10;
-constexpr Color kInk{0, 0, 0}, kGrey{0.3, 0.3, 0.3}, kPaleGrey{0.76, 0.76, 0.76};
+constexpr Color kInk{0, 0, 0}, kGrey{0.3, 0.3, 0.3}, kMiddleGrey{0.5, 0.5, 0.5}, kPaleGrey{0.76, 0.76, 0.76};
 constexpr const char* kReplacement = "〓";
 
 void move_down(std::vector<TextRun>& runs, Length by)
@@ -78,12 +81,17 @@ std::string with_replacements(const FontSet& fonts, FontId font, const std::stri
 }
 
 TableSetter::TableSetter(const TableReport& report, const FontSet& fonts)
-    : m_fonts(fonts), m_title{fonts.find("BIZ UDPGothic", true), 12, 0, kInk}, m_strong{fonts.find("BIZ UDPGothic",
-                                                                                                   true),
-                                                                                        8, 0, kInk},
-      m_text{fonts.find("BIZ UDPGothic", false), 8, 0, kInk}, m_code{fonts.find("BIZ UDGothic", false), 8, 0, kInk},
-      m_name{fonts.find("IPAmjMincho", false), 8, 0, kInk}, m_small{fonts.find("BIZ UDPGothic", false), 7, 0, kGrey}
+    : m_fonts(fonts), m_title{fonts.find("BIZ UDPGothic", true), 12, 0, kInk},
+      m_strong{fonts.find("BIZ UDPGothic", true), 8, 0, kInk}, m_text{fonts.find("BIZ UDPGothic", false),
+                                                                      report.size_pt, 0, kInk},
+      m_code{fonts.find("BIZ UDGothic", false), report.size_pt, 0, kInk}, m_name{fonts.find("IPAmjMincho", false),
+                                                                                 report.size_pt, 0, kInk},
+      m_total{m_strong.font, report.size_pt, 0, kInk}, m_small{fonts.find("BIZ UDPGothic", false), 7, 0, kGrey},
+      m_baseline_in_line(kBaselineInLine + Length::pt((report.size_pt - kUsualSize) * kMiddleOfEm)),
+      m_least_lines(std::max(1, report.least_lines))
 {
+    if (report.size_pt > kLargestSize)
+        throw Error(ErrorKind::BadInput, "表「" + report.title + "」の文字は 10 pt までです");
     const bool portrait = report.orientation == Orientation::Portrait;
     m_width = portrait ? kShortSide : kLongSide;
     m_height = portrait ? kLongSide : kShortSide;
@@ -106,17 +114,23 @@ void TableSetter::place_columns(const TableReport& report)
                                              millimetres(available) +
                                              " に合いません。列を減らすか、用紙を横にしてください");
     Length x = kMargin;
+    const bool grid = report.ruling == Ruling::Grid;
     for (std::size_t i = 0; i < report.columns.size(); ++i) {
         const TableColumn& column = report.columns[i];
         const Length width = column.width == Length() ? share : column.width;
         const bool last = i + 1 == report.columns.size();
-        const Face& face = column.face == CellFace::Code ? m_code : column.face == CellFace::Name ? m_name : m_text;
-        m_columns.push_back({x, last ? width : width - kGap, column.align, &face,
+        const bool figures = column.face == CellFace::Code || column.face == CellFace::Figures;
+        const Face& face = figures ? m_code : column.face == CellFace::Name ? m_name : m_text;
+        if (grid)
+            m_grid.push_back(x);
+        m_columns.push_back({grid ? x + kGap * 0.5 : x, last && !grid ? width : width - kGap, column.align, &face,
                              column.face == CellFace::Code ? CellBreaks::Anywhere : CellBreaks::BetweenWords});
         if (m_columns.back().width < kNarrowest)
             throw Error(ErrorKind::BadInput, "表「" + report.title + "」の列「" + column.title + "」が狭すぎます");
         x = x + width;
     }
+    if (grid)
+        m_grid.push_back(x);
 }
 
 void TableSetter::set_background(const TableReport& report)
@@ -135,10 +149,21 @@ void TableSetter::set_background(const TableReport& report)
         return cell.lines;
     };
     const Length full = m_width - kMargin * 2;
+    const Length stamps = kStampWidth * static_cast<double>(report.stamps.size());
+    const Length heading = report.stamps.empty() ? full : full - stamps - kGap;
     Length y = kTitleBaseline; // of the next baseline
-    y = y + kTitleLeading * set(m_title, report.title, kMargin, full, y, kTitleLeading, Align::Left);
+    y = y + kTitleLeading * set(m_title, report.title, kMargin, heading, y, kTitleLeading, Align::Left);
     for (const std::string& subtitle : report.subtitles)
-        y = y + kTableLeading * set(m_text, subtitle, kMargin, full, y, kTableLeading, Align::Left);
+        y = y + kTableLeading * set(m_text, subtitle, kMargin, heading, y, kTableLeading, Align::Left);
+    Length stamp = m_width - kMargin - stamps;
+    for (const std::string& words : report.stamps) {
+        const Rect box{stamp, kStampTop, kStampWidth, kStampHeight};
+        background->marks.push_back({BoxMark{box, Length(), kGridRule, kMiddleGrey, std::nullopt}, -1});
+        set(m_small, words, stamp, kStampWidth, kStampTop + kFootLeading, kFootLeading, Align::Center);
+        stamp = stamp + kStampWidth;
+    }
+    if (!report.stamps.empty())
+        y = std::max(y, kStampTop + kStampHeight + kFootLeading);
 
     // Titles of columns stand on the rule below them, those of fewer lines as well.
     int head_lines = 1;
@@ -162,10 +187,13 @@ void TableSetter::set_background(const TableReport& report)
     background->marks.push_back(
         {LineMark{kMargin, m_body_top, m_width - kMargin, m_body_top, kStrongRule, Length(), kInk}, -1});
 
-    std::string foot = "作成 " + readable(report.created);
-    for (const std::string& part : {report.created_by, report.store})
-        if (!part.empty())
-            foot += "　" + part;
+    std::string foot = report.foot;
+    if (foot.empty()) {
+        foot = "作成 " + readable(report.created);
+        for (const std::string& part : {report.created_by, report.store})
+            if (!part.empty())
+                foot += "　" + part;
+    }
     set(m_small, foot, kMargin, full * 0.5, m_height - kFootBaseline, kFootLeading, Align::Left);
     for (TextRun& run : texts)
         background->marks.push_back({std::move(run), -1});
@@ -184,18 +212,33 @@ TextRun TableSetter::line(const Face& face, const std::string& text, Length x, L
 
 SetRow TableSetter::row(const TableRow& cells) const
 {
+    return set(cells, nullptr);
+}
+
+SetRow TableSetter::totals(const TableRow& cells) const
+{
+    return set(cells, &m_total);
+}
+
+SetRow TableSetter::set(const TableRow& cells, const Face* emphasis) const
+{
     if (cells.size() != m_columns.size())
         throw Error(ErrorKind::BadInput, "表の行に " + std::to_string(cells.size()) + " 個の値がありますが、列は " +
                                              std::to_string(m_columns.size()) + " です");
     SetRow row;
+    row.lines = m_least_lines;
+    std::vector<CellText> texts;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const Column& column = m_columns[i];
-        CellText cell =
-            wrapped(m_fonts, *column.face, with_replacements(m_fonts, column.face->font, cells[i], row.replaced),
-                    column.x, column.width, kTableLeading, column.align, column.breaks);
-        row.lines = std::max(row.lines, cell.lines);
-        move_down(cell.runs, kBaselineInLine);
-        std::move(cell.runs.begin(), cell.runs.end(), std::back_inserter(row.runs));
+        const Face& face = emphasis ? *emphasis : *column.face;
+        texts.push_back(wrapped(m_fonts, face, with_replacements(m_fonts, face.font, cells[i], row.replaced), column.x,
+                                column.width, kTableLeading, column.align, column.breaks));
+        row.lines = std::max(row.lines, texts.back().lines + (m_least_lines > 1 ? 1 : 0));
+    }
+    for (CellText& text : texts) {
+        const double lines_above = m_least_lines > 1 ? 0.5 * (row.lines - text.lines) : 0;
+        move_down(text.runs, m_baseline_in_line + kTableLeading * lines_above);
+        std::move(text.runs.begin(), text.runs.end(), std::back_inserter(row.runs));
     }
     return row;
 }
@@ -222,7 +265,22 @@ TextRun TableSetter::note_on_no_rows() const
 
 LineMark TableSetter::rule_at(Length y) const
 {
+    if (!m_grid.empty())
+        return {m_grid.front(), y, m_grid.back(), y, kGridRule, Length(), kMiddleGrey};
     return {kMargin, y, m_width - kMargin, y, kThinRule, Length(), kPaleGrey};
+}
+
+LineMark TableSetter::rule_over_totals(Length y) const
+{
+    return {kMargin, y, m_width - kMargin, y, kStrongRule, Length(), kInk};
+}
+
+std::vector<LineMark> TableSetter::rules_between(Length bottom) const
+{
+    std::vector<LineMark> rules;
+    for (const Length x : m_grid)
+        rules.push_back({x, m_body_top, x, bottom, kGridRule, Length(), kMiddleGrey});
+    return rules;
 }
 
 } // namespace fuda::layout

@@ -24,6 +24,7 @@ public:
     TableSetter(const TableReport& report, const FontSet& fonts);
 
     SetRow row(const TableRow& cells) const;
+    SetRow totals(const TableRow& cells) const;
     /// Title, subtitles, column titles with their rules, and the line at the foot; 見本 when the report asks for it.
     const std::shared_ptr<const Background>& background() const { return m_background; }
     Length body_top() const { return m_body_top; }
@@ -33,6 +34,9 @@ public:
     TextRun note_on_replaced() const;
     TextRun note_on_no_rows() const;
     LineMark rule_at(Length y) const;
+    LineMark rule_over_totals(Length y) const;
+    /// Between the columns and around them, down to `bottom`; none unless the report asks for a grid.
+    std::vector<LineMark> rules_between(Length bottom) const;
 
 private:
     struct Column {
@@ -41,15 +45,19 @@ private:
         const Face* face;
         CellBreaks breaks;
     };
+    SetRow set(const TableRow& cells, const Face* emphasis) const;
     void place_columns(const TableReport& report);
     void set_background(const TableReport& report);
     /// Our own words, which fit on a line.
     TextRun line(const Face& face, const std::string& text, Length x, Length width, Length baseline, Align align) const;
 
     const FontSet& m_fonts;
-    Face m_title, m_strong, m_text, m_code, m_name, m_small;
+    Face m_title, m_strong, m_text, m_code, m_name, m_total, m_small;
+    Length m_baseline_in_line;
+    int m_least_lines;
     Length m_width, m_height; ///< of the paper
     std::vector<Column> m_columns;
+    std::vector<Length> m_grid; ///< x of the rules between columns
     std::shared_ptr<const Background> m_background;
     Length m_body_top;
     int m_lines_per_page = 0;

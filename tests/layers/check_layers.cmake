@@ -29,10 +29,10 @@ endforeach()
 
 # What only some folders may include.
 set(kept_places
-    "wx/:app/desktop" "gtk/:app/desktop/look" "libintl.h:app/language" "cups/:printers/ipp" "gdk-pixbuf/:printers/ipp" "gnutls/:printers/ipp" "ZXing/:layout/compose/qr_encoder.cpp,layout/proof/qr_reader.cpp"
-    "Poco/Data/:data/db" "sqlite3.h:data/db" "libpq-fe.h:data/db" "cairo:layout/render" "librsvg/:layout/render" "Gfx:layout/proof/poppler_reader.cpp,layout/proof/splash_window.h" "PDFDoc:layout/proof/poppler_reader.cpp"
+    "wx/:app/desktop" "gtk/:app/desktop/look" "libintl.h:app/language" "cups/:printers/ipp" "gdk-pixbuf/:printers/ipp" "gnutls/:printers/ipp" "ZXing/:layout/compose/qr_encoder.cpp,layout/compose/nw7_encoder.cpp,layout/proof/qr_reader.cpp,layout/proof/nw7_reader.cpp"
+    "Poco/Data/:data/db" "Poco/Net/:app/services/mailing/http_carrier_service.cpp" "sqlite3.h:data/db" "libpq-fe.h:data/db" "cairo:layout/render" "librsvg/:layout/render" "Gfx:layout/proof/poppler_reader.cpp,layout/proof/splash_window.h" "PDFDoc:layout/proof/poppler_reader.cpp"
     "splash:layout/proof/splash_window.h" "Splash:layout/proof/splash_window.h" "Poco/JSON/:data/profiles,data/store,printers/folder,printers/queue,app/services"
-    "hb:layout/compose" "fontconfig/:layout/compose" "qpdf/:layout/extract" "sodium:app/services/people/password.cpp" "unicode/:layout/compose,data/intake")
+    "hb:layout/compose" "fontconfig/:layout/compose" "qpdf/:layout/extract,layout/protect" "sodium:app/services/people/password.cpp" "unicode/:layout/compose,data/intake")
 
 set(seen 0)
 foreach(top app data layout printers)

@@ -76,6 +76,10 @@ private:
     {
         m_text += "  customer barcode  " + box(mark.box()) + "  " + mark.bars;
     }
+    void line(const layout::Nw7Mark& mark)
+    {
+        m_text += "  nw7  " + box(mark.box) + "  narrow bar " + mm(mark.narrow_bar()) + "  「" + mark.digits + "」";
+    }
     void line(const layout::SpecimenMark& mark)
     {
         m_text += "  specimen  " + rounded(mark.size_pt) + " pt, spares " + std::to_string(mark.spared.size());

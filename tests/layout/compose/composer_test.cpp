@@ -235,6 +235,26 @@ BOOST_AUTO_TEST_CASE(takes_for_a_customer_barcode_only_67_bars)
         is_customer_barcode(std::string(17, 'F') + std::string(17, 'A') + std::string(17, 'D') + std::string(16, 'T')));
 }
 
+BOOST_AUTO_TEST_CASE(makes_NW7_bars_of_digits_that_a_scanner_can_tell_apart)
+{
+    const Composer made = composer(R"(<nw7 id="bars" x="5" y="6" w="60" h="9" value="${value}"/>)");
+    for (const std::string digits : {"13112383852", "405548424886"}) {
+        const Composition composition = made.compose({{"value", digits}});
+        BOOST_TEST(composition.printable());
+        const auto& mark = std::get<Nw7Mark>(composition.pages.at(0).marks.at(0).shape);
+        BOOST_TEST(mark.digits == digits);
+        BOOST_TEST((mark.box == Rect{Length::mm(5), Length::mm(6), Length::mm(60), Length::mm(9)}));
+    }
+    for (const std::string wrong : {"131-1238-3852", "１３１１", "12a"}) {
+        BOOST_TEST_INFO_SCOPE(wrong);
+        check_issue(made.compose({{"value", wrong}}), Kind::BarcodeWrong, "bars", "数字だけ");
+    }
+    check_issue(made.compose({{"value", std::string(30, '1')}}), Kind::BarcodeTooSmall, "bars",
+                "0.16 mm になります（最小 0.19 mm）"); // 60 / (30 × 10 + 23 + 31 + 20)
+    BOOST_TEST(made.compose({{"value", std::string(30, '1')}}).pages.at(0).marks.empty());
+    BOOST_TEST(made.compose({}).pages.at(0).marks.empty());
+}
+
 BOOST_AUTO_TEST_CASE(sets_one_digit_in_each_box_from_the_right)
 {
     const Composer made =
@@ -303,19 +323,21 @@ BOOST_AUTO_TEST_CASE(refuses_words_of_the_form_that_cannot_be_printed)
 BOOST_AUTO_TEST_CASE(marks_specimens_and_spares_their_codes)
 {
     const std::string elements =
-        R"(<qr x="1" y="2" size="15" value="${value}"/><customer-barcode x="20" y="40" size="10" value="${other}"/>)";
+        R"(<qr x="1" y="2" size="15" value="${value}"/><customer-barcode x="20" y="40" size="10" value="${other}"/>)"
+        R"(<nw7 x="20" y="20" w="60" h="9" value="${value}"/>)";
     BOOST_TEST(composer(elements).compose({}).pages.at(0).background->marks.empty());
     const Composition composition = composer(elements, {}, {}, Specimen::Yes).compose({});
     const auto& marks = composition.pages.at(0).background->marks;
     BOOST_REQUIRE_EQUAL(marks.size(), 1u);
     const auto& mark = std::get<SpecimenMark>(marks[0].shape);
     BOOST_TEST(mark.glyphs.size() == 2u);
-    BOOST_REQUIRE_EQUAL(mark.spared.size(), 2u);
+    BOOST_REQUIRE_EQUAL(mark.spared.size(), 3u);
     BOOST_TEST((mark.spared[0] == Rect{Length::mm(1), Length::mm(2), Length::mm(15), Length::mm(15)}));
     BOOST_TEST(mark.spared[1].x.mm() == 18); // with the 2 mm that must stay free around the bars
     BOOST_TEST(mark.spared[1].y.mm() == 38);
     BOOST_TEST(std::abs(mark.spared[1].width.mm() - (79.8 + 4)) < 1e-9);
     BOOST_TEST(std::abs(mark.spared[1].height.mm() - (3.6 + 4)) < 1e-9);
+    BOOST_TEST((mark.spared[2] == Rect{Length::mm(20), Length::mm(20), Length::mm(60), Length::mm(9)}));
 }
 
 BOOST_AUTO_TEST_CASE(gives_the_same_to_four_threads_as_to_one)

@@ -146,6 +146,9 @@ BOOST_AUTO_TEST_CASE(has_pictures_codes_and_digit_boxes)
     BOOST_TEST((qr.x == mm(1) && qr.y == mm(2) && qr.size == mm(15) && qr.min_module == mm(0.33)));
     BOOST_TEST(
         (only<QrBox>(R"(<qr x="1" y="2" size="15" value="a"/>)").min_module == mm(0.4))); // documents.md: on sheets
+    const auto nw7 = only<Nw7Box>(R"(<nw7 x="1" y="2" w="60" h="9" value="${value}"/>)");
+    BOOST_TEST((nw7.box == Rect{mm(1), mm(2), mm(60), mm(9)}));
+    BOOST_TEST((nw7.value == Pattern::parse("${value}")));
     const auto barcode = only<CustomerBarcodeBox>(R"(<customer-barcode x="1" y="2" size="9" value="${value}"/>)");
     BOOST_TEST((barcode.x == mm(1) && barcode.y == mm(2)));
     BOOST_TEST(barcode.size_pt == 9);
@@ -234,7 +237,7 @@ BOOST_AUTO_TEST_CASE(is_told_of_all_its_problems_at_once)
                                 "<line x1=\"a\" y1=\"0\" x2=\"1\" y2=\"1\" width=\"2\"/>\n"
                                 "<text x=\"1\" y=\"2\" w=\"3\" style=\"bold\">${nobody}</text>")) ==
                "slip.xml:2: <texte> は使えません。使えるもの: group text paragraph line box picture qr digits "
-               "customer-barcode "
+               "customer-barcode nw7 "
                "hand-filled\n"
                "slip.xml:3: <line>: 属性 x1=\"a\" は数（mm・pt）で書いてください\n"
                "slip.xml:3: <line>: 属性 width は使えません。使えるもの: color dash id if stroke x1 x2 y1 y2\n"
@@ -289,6 +292,8 @@ const Wrong kWrong[] = {
      "<customer-barcode>: カスタマバーコードの size は 8 から 11.5 pt です（日本郵便）"},
     {R"(<customer-barcode x="0" y="0" size="11.6" value="${value}"/>)",
      "<customer-barcode>: カスタマバーコードの size は 8 から 11.5 pt です（日本郵便）"},
+    {R"(<nw7 x="0" y="0" w="40" h="9"/>)", "<nw7>: 属性 value がありません"},
+    {R"(<nw7 x="0" y="0" h="9" value="${value}"/>)", "<nw7>: 属性 w がありません"},
     {R"(<digits x="0" y="0" w="10" h="3" count="0" style="gothic">${value}</digits>)",
      "<digits>: 属性 count は 1 から 1000 までの整数です"},
     {R"(<hand-filled x="0" y="0" w="10" h="3"/>)", "<hand-filled>: 属性 name がありません"},

@@ -26,6 +26,7 @@ constexpr const char* kLayout = R"(<layout id="slip" title="試し" media="iso_a
   <fields>
     <field name="name" normal="x"/><field name="number" normal="x"/><field name="address" normal="x"/>
     <field name="code" normal="x"/><field name="bars" normal="x"/><field name="seal" normal="x"/>
+    <field name="tracking" normal="1"/>
   </fields>
   <styles>
     <style id="label" font="BIZ UDPGothic" size="8" color="#555555"/>
@@ -42,6 +43,7 @@ constexpr const char* kLayout = R"(<layout id="slip" title="試し" media="iso_a
     <text x="45" y="80" w="60" style="value">${number}</text>
     <text x="95" y="150" w="40" style="value">試験健康保険組合</text>
     <picture x="115" y="140" w="18" h="18" source="${seal}"/>
+    <nw7 x="12" y="170" w="60" h="9" value="${tracking}"/>
     <qr x="12" y="130" size="25" value="https://myna.go.jp/"/>
     <qr x="45" y="130" size="15" min-module="0.33" value="${code}"/>
   </page>
@@ -483,6 +485,29 @@ BOOST_AUTO_TEST_CASE(a_line_across_a_customer_barcode)
     Composition printed = record;
     printed.pages[0].marks.push_back({white_box(12, 46, 80, 0.6)});
     check_only_fault(difference(record, printed), 0, {"カスタマバーコード", "1 本目"});
+}
+
+BOOST_AUTO_TEST_CASE(another_tracking_number_in_bars)
+{
+    FieldValues values = person();
+    values["tracking"] = "13112383852";
+    const Composition record = composed(values);
+    BOOST_TEST(difference(record, record).empty());
+    values["tracking"] = "13112383863";
+    check_only_fault(difference(record, composed(values)), 0,
+                     {"バーコード（NW-7）", "13112383852", "読み取ると「13112383863」"});
+}
+
+BOOST_AUTO_TEST_CASE(damage_to_the_bars_of_a_tracking_number)
+{
+    FieldValues values = person();
+    values["tracking"] = "13112383852";
+    const Composition record = composed(values);
+    for (const BoxMark& damage : {white_box(12, 170, 60, 2), white_box(40, 170, 3, 9), white_box(12, 170, 60, 9)}) {
+        Composition printed = record;
+        printed.pages[0].marks.push_back({damage});
+        check_only_fault(difference(record, printed), 0, {"バーコード（NW-7）", "読み取れません"});
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

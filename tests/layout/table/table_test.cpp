@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <set>
 
 using namespace fuda;
 using namespace fuda::layout;
@@ -361,6 +362,70 @@ BOOST_AUTO_TEST_CASE(are_refused_when_rows_and_pages_are_not_as_announced)
     BOOST_CHECK_EXCEPTION(write(report(), rows(120), 2), Error,
                           [](const Error& error) { return error.kind() == ErrorKind::Conflict; });
     BOOST_TEST(write(report(), rows(120), 3).totals.pages == 3);
+}
+
+BOOST_AUTO_TEST_CASE(give_room_to_stamp_between_rules_on_all_sides)
+{
+    TableReport wanted = report();
+    wanted.ruling = Ruling::Grid;
+    wanted.least_lines = 2;
+    wanted.size_pt = 9;
+    const TablePages table = table_pages(wanted, rows(60), shipped_fonts());
+    BOOST_TEST(table.totals.rows == 60u);
+    BOOST_REQUIRE_EQUAL(table.pages.size(), 3u); // 26 to 28 rows of 9 mm on a page
+    std::vector<double> across;
+    std::multiset<double> down;
+    for (const Mark& mark : table.pages[0].marks)
+        if (const auto* line = std::get_if<LineMark>(&mark.shape))
+            line->y1 == line->y2 ? (void)across.push_back(line->y1.mm()) : (void)down.insert(line->x1.mm());
+    const double edges[] = {15, 35, 105, 195};
+    BOOST_TEST(down == edges, boost::test_tools::per_element());
+    for (std::size_t i = 1; i < across.size(); ++i)
+        BOOST_TEST(std::abs(across[i] - across[i - 1] - 9) < 1e-9);
+    for (const Mark& mark : table.pages[0].marks)
+        if (const auto* run = std::get_if<TextRun>(&mark.shape); run && run->baseline.mm() < across.back()) {
+            BOOST_TEST_INFO_SCOPE(run->text);
+            const auto below = std::upper_bound(across.begin(), across.end(), run->baseline.mm());
+            const double middle = run->baseline.mm() - 0.36 * Length::pt(run->size_pt).mm();
+            BOOST_TEST(std::abs(*below - 4.5 - middle) < 0.2); // a figure's middle is the row's
+        }
+}
+
+BOOST_AUTO_TEST_CASE(end_with_their_totals)
+{
+    TableReport wanted = report();
+    wanted.totals = {"", "合計", "120 通"};
+    const std::string pdf = table_pdf(wanted, rows(120), shipped_fonts());
+    BOOST_TEST(!contains(text(pdf, 1) + text(pdf, 2), "120 通"));
+    BOOST_TEST(contains(text(pdf, 3), "合計"));
+    BOOST_TEST(contains(text(pdf, 3), "120 通"));
+    BOOST_TEST(contains(text(pdf, 3), "3 / 3 ページ"));
+    BOOST_TEST(!contains(text(table_pdf(wanted, {}, shipped_fonts())), "合計")); // nothing to be counted
+}
+
+BOOST_AUTO_TEST_CASE(count_a_page_that_only_their_totals_fill)
+{
+    TableReport wanted = report();
+    const int full = static_cast<int>(table_pages(wanted, rows(500), shipped_fonts()).pages[0].marks.size()) / 4;
+    BOOST_REQUIRE(pages(table_pdf(wanted, rows(full), shipped_fonts())) == 1); // three cells and a rule a row
+    wanted.totals = {"", "合計", std::to_string(full) + " 通"};
+    const std::string pdf = table_pdf(wanted, rows(full), shipped_fonts());
+    BOOST_TEST(pages(pdf) == 2);
+    BOOST_TEST(contains(text(pdf, 2), "合計"));
+    BOOST_TEST(contains(text(pdf, 1), "1 / 2 ページ"));
+}
+
+BOOST_AUTO_TEST_CASE(may_follow_other_pages_and_have_a_foot_of_their_own)
+{
+    TableReport wanted = report();
+    wanted.pages_before = 1;
+    wanted.foot = "整理番号 000123";
+    const std::string pdf = table_pdf(wanted, rows(120), shipped_fonts());
+    BOOST_TEST(pages(pdf) == 3);
+    BOOST_TEST(contains(text(pdf, 1), "2 / 4 ページ"));
+    BOOST_TEST(contains(text(pdf, 3), "4 / 4 ページ"));
+    BOOST_TEST(contains(text(pdf, 2), "整理番号 000123"));
+    BOOST_TEST(!contains(text(pdf, 2), "作成"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -27,8 +27,8 @@ using fuda::tests::shipped_fonts;
 namespace {
 
 const std::filesystem::path kRoot = FUDA_SOURCE_DIR;
-const std::string kTemplates[] = {"certificate-card", "certificate-postcard", "notice-a4", "carrier-a4",
-                                  "reissue-application-a4"};
+const std::string kTemplates[] = {"certificate-card",       "certificate-postcard", "notice-a4",     "carrier-a4",
+                                  "reissue-application-a4", "employer-cover-a4",    "envelope-label"};
 const std::string kProfiles[] = {"kokuho-kumiai", "kenpo"};
 const SampleData kSamples[] = {SampleData::Normal, SampleData::Longest, SampleData::Empty};
 
@@ -118,13 +118,15 @@ std::string value(const Template& layout, const FieldValues& constants, SampleDa
 }
 
 /// documents.md: the QR to マイナポータル on the notice, its peel-off card, the carrier and the card's back; each piece's code once.
-/// The application is no piece: its reference, when it has one.
+/// The application is no piece: its reference, when it has one. What goes on a mail item bears the item's code.
 std::multiset<std::string> codes_that_must_be_there(const Template& layout, const FieldValues& constants,
                                                     SampleData data)
 {
     const auto of = [&](const std::string& field) { return value(layout, constants, data, field); };
     if (layout.id == "reissue-application-a4")
         return of("form_reference").empty() ? std::multiset<std::string>{} : std::multiset{of("form_reference")};
+    if (layout.id == "employer-cover-a4" || layout.id == "envelope-label")
+        return {of("item_code")};
     std::multiset<std::string> codes = {of("piece_code")};
     const bool switched_off = layout.id == "certificate-card" && of("show_myna_qr").empty();
     if (!switched_off && !of("myna_url").empty())
@@ -206,7 +208,15 @@ BOOST_AUTO_TEST_CASE(set_no_name_or_address_smaller_than_it_can_be_read)
                                   {"reissue-application-a4", "name", 9},
                                   {"reissue-application-a4", "insured_name", 9},
                                   {"reissue-application-a4", "applicant_name", 9},
-                                  {"reissue-application-a4", "address", 8}};
+                                  {"reissue-application-a4", "address", 8},
+                                  {"employer-cover-a4", "mail_name", 9},
+                                  {"employer-cover-a4", "mail_address", 8},
+                                  {"employer-cover-a4", "mail_employer", 8},
+                                  {"employer-cover-a4", "mail_department", 8},
+                                  {"envelope-label", "mail_name", 9},
+                                  {"envelope-label", "mail_address", 8},
+                                  {"envelope-label", "mail_employer", 8},
+                                  {"envelope-label", "mail_department", 8}};
     for (const Smallest& smallest : kSmallest) {
         const Template layout = shipped(smallest.id);
         const Composition composition = composed(layout, sample_insurer(layout), SampleData::Longest);
@@ -265,10 +275,10 @@ BOOST_AUTO_TEST_CASE(have_the_same_window_and_sender_on_both_sheets)
 BOOST_AUTO_TEST_CASE(show_nothing_but_the_address_in_the_window)
 {
     // notice-a4: nothing else is printed in x 8 to 112, y 9 to 60, which is all that the window can show.
-    const std::set<std::string> kAllowed = {"do_not_forward", "mail_mark",        "mail_address", "mail_employer",
-                                            "mail_name",      "customer_barcode", "box"};
+    const std::set<std::string> kAllowed = {"do_not_forward",  "mail_mark", "mail_address",     "mail_employer",
+                                            "mail_department", "mail_name", "customer_barcode", "box"};
     const Rect window{Length::mm(8), Length::mm(9), Length::mm(104), Length::mm(51)};
-    for (const std::string id : {"notice-a4", "carrier-a4"})
+    for (const std::string id : {"notice-a4", "carrier-a4", "employer-cover-a4"})
         for (const SampleData data : kSamples) {
             const Template layout = shipped(id);
             const Composition composition = composed(layout, sample_insurer(layout), data);
@@ -476,13 +486,54 @@ BOOST_DATA_TEST_CASE(can_be_read_back_from_paper,
                 BOOST_TEST(contains(text, without_spaces(run->text)), run->text << " is not in the file");
 }
 
+BOOST_DATA_TEST_CASE(bear_a_tracking_number_that_every_scanner_reads,
+                     boost::unit_test::data::make({"13112383852", "405548424886"}) *
+                         boost::unit_test::data::make({203, 300, 600}), // label printers, laser printers
+                     number, dpi)
+{
+    const Template layout = shipped("envelope-label");
+    FieldValues values = sample_values(layout, {}, SampleData::Normal);
+    values["tracking_number"] = number;
+    const Composition composition = Composer(layout, {}, shipped_fonts(), Specimen::No).compose(values);
+    BOOST_REQUIRE(composition.printable());
+    const tests::TemporaryFolder folder;
+    const auto file = folder.path / "label.pdf";
+    write_whole_file(file, Renderer(shipped_fonts()).pdf({&composition.pages.at(0)}, {layout.title, "2026-11-20"}));
+    const auto picture = tests::rasterised(file, 1, dpi, folder.path);
+    const ZXing::ImageView image(picture.pixels.data(), picture.width, picture.height, ZXing::ImageFormat::Lum);
+    const ZXing::Result read =
+        ZXing::ReadBarcode(image, ZXing::DecodeHints().setFormats(ZXing::BarcodeFormat::Codabar).setTryHarder(true));
+    BOOST_TEST(read.isValid());
+    BOOST_TEST(read.text() == number);
+}
+
+BOOST_AUTO_TEST_CASE(show_a_tracking_number_only_when_there_is_one)
+{
+    const Template layout = shipped("envelope-label");
+    FieldValues values = sample_values(layout, {}, SampleData::Normal);
+    for (const std::string without : {"", "tracking_number"}) {
+        if (!without.empty())
+            values[without] = "";
+        const Composition composition = Composer(layout, {}, shipped_fonts(), Specimen::No).compose(values);
+        const auto marks = all_marks(composition.pages.at(0));
+        BOOST_TEST(composition.printable());
+        BOOST_TEST(std::any_of(marks.begin(), marks.end(), [](const Mark& mark) {
+                       return std::holds_alternative<Nw7Mark>(mark.shape);
+                   }) == without.empty());
+        BOOST_TEST(std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+                       const auto* run = std::get_if<TextRun>(&mark.shape);
+                       return run && run->text == values["tracking_text"];
+                   }) == without.empty());
+    }
+}
+
 BOOST_DATA_TEST_CASE(print_every_everyday_value, boost::unit_test::data::make(kTemplates), id)
 {
     // Fields that are no text of the document: colours, pictures, switches, codes.
     const std::set<std::string> kNoText = {
-        "accent_color", "accent_tint",        "seal",         "show_birth_and_sex", "show_myna_qr",
-        "show_copay",   "postcard_addressed", "is_dependent", "stuck_on",           "customer_barcode",
-        "piece_code",   "card_code",          "reason_lost",  "applicant_relative"};
+        "accent_color",       "accent_tint",        "seal",      "show_birth_and_sex", "show_myna_qr", "show_copay",
+        "postcard_addressed", "is_dependent",       "stuck_on",  "customer_barcode",   "piece_code",   "card_code",
+        "reason_lost",        "applicant_relative", "item_code", "tracking_number"};
     const Template layout = shipped(id);
     const FieldValues constants = sample_insurer(layout);
     FieldValues values = sample_values(layout, constants, SampleData::Normal);
