@@ -13,9 +13,12 @@ Resources find_resources()
 {
     const std::filesystem::path home = Poco::Environment::get("FUDA_HOME", FUDA_BUILT_FROM);
     const Resources resources{
-        home / "layout/templates", home / "layout/fonts/fonts.conf",
+        home / "layout/templates",
+        home / "layout/fonts/fonts.conf",
         Poco::Environment::get("FUDA_POSTAL_MASTER", home / "data/samples/postal/utf_ken_all_extract.csv"),
-        home / "data/samples", home / "data/profiles"};
+        home / "data/samples",
+        home / "data/profiles",
+        Poco::Environment::get("FUDA_POSTAL_TARIFF", home / "data/postal/tariffs/japan-post.json")};
     if (!std::filesystem::is_directory(resources.templates))
         throw Error(ErrorKind::Unavailable,
                     resources.templates.string() +

@@ -12,10 +12,11 @@ struct Resources {
     std::filesystem::path postal_master; ///< utf_ken_all.csv or an extract of it
     std::filesystem::path samples;       ///< data/samples
     std::filesystem::path profiles;      ///< data/profiles
+    std::filesystem::path tariff;        ///< data/postal/tariffs/japan-post.json
 };
 
 /// Below FUDA_HOME when the environment names it, else below the source tree that the program was built from. The
-/// postal master is FUDA_POSTAL_MASTER when the environment names it. Throws Error(Unavailable) when the folder is not
+/// postal master is FUDA_POSTAL_MASTER and the tariff FUDA_POSTAL_TARIFF when the environment names it. Throws Error(Unavailable) when the folder is not
 /// there.
 Resources find_resources();
 

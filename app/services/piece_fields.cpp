@@ -3,6 +3,7 @@
 #include "data/base/digest.h"
 #include "data/base/file.h"
 #include "data/calendar/era.h"
+#include "data/domain/addressee.h"
 #include "data/postal/address_number.h"
 #include "data/postal/customer_barcode.h"
 
@@ -18,17 +19,18 @@ using domain::Document;
 /// The age from which a member's share of the cost is printed on notices (健康保険法 74 条: 70 歳).
 constexpr int kCopayAge = 70;
 
+/// The mark beside the address. A letter pack is an envelope that says itself what it is.
 std::string mail_mark(domain::MailClass mail_class)
 {
     switch (mail_class) {
     case domain::MailClass::Standard:
+    case domain::MailClass::LetterPackLight:
+    case domain::MailClass::LetterPackPlus:
         return {};
     case domain::MailClass::SpecifiedRecord:
-        return "特定記録";
     case domain::MailClass::SimplifiedRegistered:
-        return "簡易書留";
     case domain::MailClass::Registered:
-        return "書留";
+        return std::string(japanese(mail_class));
     }
     return {};
 }
@@ -135,13 +137,14 @@ void put_name(FieldWriter& fields, const PieceRequest& request)
         fields.put("remarks", "通称・旧姓は " + member.alias);
 }
 
-domain::Fields mailing_fields(const domain::MailTo& to, const postal::PostalMaster& postal)
+domain::Fields mailing_fields(const domain::Addressee& to, const postal::PostalMaster& postal)
 {
     FieldWriter fields;
     fields.put("mail_postal", with_postal_mark(to.address.postal_code));
     fields.put("mail_postal_digits", to.address.postal_code);
-    fields.put("mail_address", to.address.text);
+    fields.put("mail_address", to.address_text());
     fields.put("mail_name", to.name);
+    fields.put("mail_employer", to.employer);
     const postal::AddressCut cut = postal.cut(to.address.postal_code, to.address.text);
     if (cut.outcome != postal::CutOutcome::CutByMaster)
         return fields.take();
@@ -151,14 +154,6 @@ domain::Fields mailing_fields(const domain::MailTo& to, const postal::PostalMast
     return fields.take();
 }
 
-void put_mailing(FieldWriter& fields, const PieceRequest& request, const postal::PostalMaster& postal)
-{
-    const domain::Eligibility& member = request.member;
-    fields.put_all(mailing_fields(member.mail_to.value_or(domain::MailTo{member.address, member.name}), postal));
-    if (!member.mail_to && request.insurer.through_employer)
-        fields.put("mail_employer", member.employer_name);
-}
-
 } // namespace
 
 void put_mailing(domain::Fields& fields, const domain::MailTo& to, const postal::PostalMaster& postal)
@@ -166,7 +161,7 @@ void put_mailing(domain::Fields& fields, const domain::MailTo& to, const postal:
     std::erase_if(fields, [](const auto& field) {
         return field.first.starts_with("mail_") || field.first == "customer_barcode";
     });
-    fields.merge(mailing_fields(to, postal));
+    fields.merge(mailing_fields({to.address, {}, to.name, {}}, postal));
 }
 
 domain::Fields with_codes(domain::Fields fields, const domain::PieceCode& code, const std::optional<NewCardCode>& card)
@@ -265,7 +260,7 @@ domain::Fields piece_fields(const PieceRequest& request, const postal::PostalMas
         if (domain::is_certificate(request.document))
             fields.put("address", member.address.text);
         if (bears_address(request.document, request.insurer))
-            put_mailing(fields, request, postal);
+            fields.put_all(mailing_fields(addressee_of(request.insurer, member), postal));
     }
     if (request.card_code && request.document == Document::CarrierA4) {
         fields.put("card_code", request.card_code->text());

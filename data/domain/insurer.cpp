@@ -1,5 +1,7 @@
 #include "data/domain/insurer.h"
 
+#include "data/domain/lifecycle.h"
+
 #include <algorithm>
 
 namespace fuda::domain {
@@ -11,7 +13,27 @@ bool all_digits(std::string_view text)
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+constexpr std::string_view kMailClasses[] = {"standard",   "specified_record",  "simplified_registered",
+                                             "registered", "letter_pack_light", "letter_pack_plus"};
+constexpr std::string_view kJapaneseMailClasses[] = {"普通", "特定記録",           "簡易書留",
+                                                     "書留", "レターパックライト", "レターパックプラス"};
+
 } // namespace
+
+std::string_view name(MailClass mail_class)
+{
+    return kMailClasses[static_cast<std::size_t>(mail_class)];
+}
+
+std::string_view japanese(MailClass mail_class)
+{
+    return kJapaneseMailClasses[static_cast<std::size_t>(mail_class)];
+}
+
+std::optional<MailClass> parse_mail_class(std::string_view text)
+{
+    return parse_in<MailClass>(kMailClasses, text);
+}
 
 char insurer_check_digit(std::string_view digits)
 {

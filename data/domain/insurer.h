@@ -41,7 +41,52 @@ enum class GaijiPolicy {
     Replace, ///< the profile's table of similar characters is used, the row says so in a finding; others wait
 };
 
-enum class MailClass { Standard, SpecifiedRecord, SimplifiedRegistered, Registered }; ///< 普通 特定記録 簡易書留 書留
+/// 普通 特定記録 簡易書留 書留 レターパックライト レターパックプラス
+enum class MailClass { Standard, SpecifiedRecord, SimplifiedRegistered, Registered, LetterPackLight, LetterPackPlus };
+
+std::string_view name(MailClass mail_class);     ///< the profile's word: standard specified_record … letter_pack_plus
+std::string_view japanese(MailClass mail_class); ///< 普通 … レターパックプラス
+std::optional<MailClass> parse_mail_class(std::string_view name);
+
+/// Whose name a piece is sent to when it goes to the registered address.
+enum class AddresseeRule {
+    Member,  ///< the member
+    Insured, ///< the insured person of the household: 組合員・世帯主
+    CareOf,  ///< the member, in care of the insured person: 「○○様方」 behind the address
+};
+
+/// What one piece of material adds to a mail item: its weight, and its thickness folded as it lies in the envelope.
+struct Material {
+    double grams = 0, mm = 0;
+    bool operator==(const Material&) const = default;
+};
+
+struct Envelope {
+    Material material;
+    double width_mm = 0, height_mm = 0; ///< outside
+    bool operator==(const Envelope&) const = default;
+};
+
+/// What mail items are made of, for their weight and thickness before they are weighed. The defaults are computed from areas
+/// (A4 is 210 × 297 mm, 0.0624 m², ISO 216) and common stocks, rounded up: an insurer weighs its own and writes that.
+struct MailMaterials {
+    Material card{5.0, 0.8};                 ///< ISO/IEC 7810 ID-1, 85.6 × 54.0 × 0.76 mm; PVC of 1.4 g/cm³: 4.9 g
+    Material carrier{5.7, 0.4};              ///< A4 of 90 g/m²: 5.6 g; 0.11 mm folded in three
+    Material notice{10.0, 0.7};              ///< A4 of 157 g/m²: 9.8 g; 0.2 mm folded in three
+    Material postcard{3.0, 0.3};             ///< 148 × 100 mm of 200 g/m²: 3.0 g
+    Material leaflet{4.0, 0.3};              ///< A4 of 64 g/m²: 4.0 g; 0.09 mm folded in three
+    Material cover_letter{4.0, 0.1};         ///< A4 of 64 g/m², flat: 送付状・対象者一覧
+    Envelope envelope{{5.5, 0.3}, 235, 120}; ///< 長形3号: 2 × 0.0282 m² and a fifth for flaps, of 80 g/m²: 5.4 g
+    Envelope bundle_envelope{
+        {19.5, 0.4}, 240, 332}; ///< 角形2号: 2 × 0.0797 m² and a fifth for flaps, of 100 g/m²: 19.1 g
+    bool operator==(const MailMaterials&) const = default;
+};
+
+/// What a member types to open a notice that is handed over electronically (電子交付). Birth dates are YYYYMMDD.
+enum class PortalPassword {
+    BirthDate,
+    NumberAndBirth, ///< 番号 and the birth date behind it
+};
 
 /// Where 通称・旧姓 is printed.
 enum class AliasPolicy { InRemarks, InsteadOfName, Ignored };
@@ -84,6 +129,9 @@ struct Insurer {
     bool do_not_forward = true; ///< 転送不要
     bool one_envelope_per_household = false;
     bool through_employer = false;
+    AddresseeRule addressee = AddresseeRule::Member;
+    MailMaterials materials;
+    std::optional<PortalPassword> portal_password; ///< nothing: no notice is handed over electronically
 
     bool year_end_closure = true;          ///< 12/29–1/3
     std::vector<calendar::Date> closures;  ///< further days on which this insurer is closed

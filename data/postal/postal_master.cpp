@@ -13,6 +13,7 @@
 #include <memory>
 #include <numeric>
 #include <optional>
+#include <set>
 
 namespace fuda::postal {
 
@@ -286,6 +287,36 @@ AddressCut PostalMaster::cut(std::string_view postal_code, std::string_view addr
     return {not_listed ? CutOutcome::NoTown : CutOutcome::AddressDoesNotMatch, {}, {}};
 }
 
+std::vector<std::string> PostalMaster::codes(std::string_view address) const
+{
+    const FoldedText written = folded(address);
+    std::set<std::string> codes;
+    for (std::uint32_t municipality = 0; municipality < m_municipalities.size(); ++municipality) {
+        for (const std::size_t begin : ends_of_municipality(m_municipalities[municipality], written.text)) {
+            const auto [first, last] = rows_of(municipality);
+            for (std::size_t i = first; i < last; ++i) {
+                const Row& row = m_rows[m_by_municipality[i]];
+                if (row.kind == TownKind::NotListed)
+                    continue;
+                const auto end = end_of_town(row, written.text, begin);
+                if (end && !names_longer_town(municipality, written.text, begin, *end))
+                    codes.insert(row.postal_code);
+            }
+        }
+    }
+    return {codes.begin(), codes.end()};
+}
+
+std::pair<std::size_t, std::size_t> PostalMaster::rows_of(std::uint32_t municipality) const
+{
+    const auto first = std::partition_point(m_by_municipality.begin(), m_by_municipality.end(),
+                                            [&](std::uint32_t row) { return m_rows[row].municipality < municipality; });
+    const auto last = std::partition_point(first, m_by_municipality.end(),
+                                           [&](std::uint32_t row) { return m_rows[row].municipality == municipality; });
+    return {static_cast<std::size_t>(first - m_by_municipality.begin()),
+            static_cast<std::size_t>(last - m_by_municipality.begin())};
+}
+
 std::optional<std::size_t> PostalMaster::end_of_town(const Row& row, std::string_view text, std::size_t begin) const
 {
     constexpr std::string_view kAza = "字";
@@ -311,10 +342,9 @@ std::optional<std::size_t> PostalMaster::end_of_town(const Row& row, std::string
 bool PostalMaster::names_longer_town(std::uint32_t municipality, std::string_view text, std::size_t begin,
                                      std::size_t end) const
 {
-    const auto first = std::partition_point(m_by_municipality.begin(), m_by_municipality.end(),
-                                            [&](std::uint32_t row) { return m_rows[row].municipality < municipality; });
-    for (auto row = first; row != m_by_municipality.end() && m_rows[*row].municipality == municipality; ++row) {
-        const std::string& key = m_rows[*row].key;
+    const auto [first, last] = rows_of(municipality);
+    for (std::size_t row = first; row < last; ++row) {
+        const std::string& key = m_rows[m_by_municipality[row]].key;
         if (begin + key.size() > end && text.substr(begin).starts_with(key))
             return true;
     }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fuda::postal {
@@ -54,6 +55,10 @@ public:
     /// 一ツ橋2丁目 passes with the code of 一ツ橋（１丁目）.
     AddressCut cut(std::string_view postal_code, std::string_view address) const;
 
+    /// The codes of the town that the address names, rising: those with which cut() cuts it. Several where a town's parts have
+    /// codes of their own; empty when the address names no town of the master.
+    std::vector<std::string> codes(std::string_view address) const;
+
 private:
     struct Municipality {
         std::string code, prefecture, city;
@@ -71,6 +76,7 @@ private:
 
     static std::vector<std::size_t> ends_of_municipality(const Municipality& municipality, std::string_view text);
     std::optional<std::size_t> end_of_town(const Row& row, std::string_view text, std::size_t begin) const;
+    std::pair<std::size_t, std::size_t> rows_of(std::uint32_t municipality) const; ///< of m_by_municipality
     bool names_longer_town(std::uint32_t municipality, std::string_view text, std::size_t begin, std::size_t end) const;
 
     std::vector<Municipality> m_municipalities;

@@ -40,11 +40,22 @@ constexpr Word<domain::MailClass> kMailClasses[] = {
     {"specified_record", domain::MailClass::SpecifiedRecord},
     {"simplified_registered", domain::MailClass::SimplifiedRegistered},
     {"registered", domain::MailClass::Registered},
+    {"letter_pack_light", domain::MailClass::LetterPackLight},
+    {"letter_pack_plus", domain::MailClass::LetterPackPlus},
+};
+constexpr Word<domain::AddresseeRule> kAddresseeRules[] = {
+    {"member", domain::AddresseeRule::Member},
+    {"insured", domain::AddresseeRule::Insured},
+    {"care_of", domain::AddresseeRule::CareOf},
 };
 constexpr Word<domain::AliasPolicy> kAliasPolicies[] = {
     {"in_remarks", domain::AliasPolicy::InRemarks},
     {"instead_of_name", domain::AliasPolicy::InsteadOfName},
     {"ignored", domain::AliasPolicy::Ignored},
+};
+constexpr Word<domain::PortalPassword> kPortalPasswords[] = {
+    {"birth_date", domain::PortalPassword::BirthDate},
+    {"number_and_birth", domain::PortalPassword::NumberAndBirth},
 };
 constexpr Word<bool> kMyNumberPolicies[] = {{"refuse", false}, {"drop", true}};
 
@@ -208,6 +219,39 @@ void read_rules(SettingReader& in, Insurer& insurer)
     }
 }
 
+void read_material(SettingReader& in, const std::string& key, domain::Material& material)
+{
+    constexpr double kMostGrams = 500, kMostMm = 30;
+    in.number(key + ".grams", material.grams, 0, kMostGrams);
+    in.number(key + ".mm", material.mm, 0, kMostMm);
+}
+
+void read_envelope(SettingReader& in, const std::string& key, domain::Envelope& envelope)
+{
+    constexpr double kLeastSide = 90, kMostSide = 600; // 内国郵便約款: what can be mailed at all
+    read_material(in, key, envelope.material);
+    in.number(key + ".width_mm", envelope.width_mm, kLeastSide, kMostSide);
+    in.number(key + ".height_mm", envelope.height_mm, kLeastSide, kMostSide);
+}
+
+void read_mail(SettingReader& in, Insurer& insurer)
+{
+    word(in, "mail.class", insurer.mail_class, kMailClasses, Presence::Required);
+    in.flag("mail.do_not_forward", insurer.do_not_forward);
+    in.flag("mail.one_envelope_per_household", insurer.one_envelope_per_household);
+    in.flag("mail.through_employer", insurer.through_employer);
+    word(in, "mail.addressee", insurer.addressee, kAddresseeRules, Presence::Optional);
+    domain::MailMaterials& materials = insurer.materials;
+    read_material(in, "mail.materials.card", materials.card);
+    read_material(in, "mail.materials.carrier", materials.carrier);
+    read_material(in, "mail.materials.notice", materials.notice);
+    read_material(in, "mail.materials.postcard", materials.postcard);
+    read_material(in, "mail.materials.leaflet", materials.leaflet);
+    read_material(in, "mail.materials.cover_letter", materials.cover_letter);
+    read_envelope(in, "mail.materials.envelope", materials.envelope);
+    read_envelope(in, "mail.materials.bundle_envelope", materials.bundle_envelope);
+}
+
 void read_calendar(SettingReader& in, Insurer& insurer)
 {
     in.flag("calendar.year_end_closure", insurer.year_end_closure);
@@ -261,10 +305,10 @@ domain::Insurer read_profile(const std::filesystem::path& path)
     insurer.myna_url = "https://myna.go.jp/";
     read_https(in, "myna.url", insurer.myna_url);
     in.flag("myna.qr_on_card_back", insurer.myna_qr_on_card_back);
-    word(in, "mail.class", insurer.mail_class, kMailClasses, Presence::Required);
-    in.flag("mail.do_not_forward", insurer.do_not_forward);
-    in.flag("mail.one_envelope_per_household", insurer.one_envelope_per_household);
-    in.flag("mail.through_employer", insurer.through_employer);
+    read_mail(in, insurer);
+    if (auto password = domain::PortalPassword::BirthDate;
+        word(in, "portal.password", password, kPortalPasswords, Presence::Optional))
+        insurer.portal_password = password;
     read_calendar(in, insurer);
     read_gaiji(in, insurer);
     in.share("intake.rejected_share_limit", insurer.rejected_share_limit);

@@ -4,6 +4,7 @@
 #include "data/base/text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace fuda::profiles {
@@ -33,11 +34,6 @@ std::string nearest(const std::string& unknown, const std::set<std::string>& kno
     });
 }
 
-std::string section_of(const std::string& key)
-{
-    return key.substr(0, key.find('.'));
-}
-
 } // namespace
 
 SettingReader::SettingReader(std::filesystem::path file, const Settings& settings)
@@ -48,16 +44,18 @@ SettingReader::SettingReader(std::filesystem::path file, const Settings& setting
 const Setting* SettingReader::find(const std::string& key, Presence presence)
 {
     m_known.insert(key);
-    const auto section = m_settings.find(section_of(key));
-    const Settings* inside = section == m_settings.end() ? nullptr : std::get_if<Settings>(&section->second.value);
-    if (inside) {
-        const auto found = inside->find(key.substr(key.find('.') + 1));
-        if (found != inside->end())
-            return &found->second;
+    for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1))
+        m_sections.insert(key.substr(0, dot));
+    const Setting* found = nullptr;
+    const Settings* inside = &m_settings;
+    for (const std::string_view part : split(key, '.')) {
+        const auto member = inside ? inside->find(std::string(part)) : m_settings.end();
+        found = inside && member != inside->end() ? &member->second : nullptr;
+        inside = found ? std::get_if<Settings>(&found->value) : nullptr;
     }
-    if (presence == Presence::Required)
+    if (!found && presence == Presence::Required)
         problem(key, "ありません", "このキーと値を書いてください");
-    return nullptr;
+    return found;
 }
 
 bool SettingReader::has(const std::string& key)
@@ -119,19 +117,30 @@ bool SettingReader::integer(const std::string& key, int& value, int least, int m
 
 bool SettingReader::share(const std::string& key, double& value)
 {
+    return number_in(key, value, 0, 1, "0 から 1 までの数(0.2 は 20%)");
+}
+
+bool SettingReader::number(const std::string& key, double& value, double least, double most)
+{
+    const auto whole = [](double number) { return std::to_string(std::lround(number)); };
+    return number_in(key, value, least, most, whole(least) + " から " + whole(most) + " までの数");
+}
+
+bool SettingReader::number_in(const std::string& key, double& value, double least, double most,
+                              const std::string& range)
+{
     const Setting* found = find(key, Presence::Optional);
     if (!found)
         return false;
-    constexpr const char* kRange = "0 から 1 までの数(0.2 は 20%)";
     const auto* whole = std::get_if<std::int64_t>(&found->value);
     const auto* given = std::get_if<double>(&found->value);
     if (!whole && !given) {
-        wrong_type(key, kRange);
+        wrong_type(key, range);
         return false;
     }
     const double number = whole ? static_cast<double>(*whole) : *given;
-    if (!(number >= 0 && number <= 1)) {
-        problem(key, "値が範囲の外です", std::string(kRange) + "を書いてください");
+    if (!(number >= least && number <= most)) {
+        problem(key, "値が範囲の外です", range + "を書いてください");
         return false;
     }
     value = number;
@@ -222,34 +231,28 @@ void SettingReader::wrong_type(const std::string& key, std::string_view expected
     problem(key, "値の種類が違います", std::string(expected) + "を書いてください");
 }
 
-void SettingReader::report_unknown()
+void SettingReader::report_unknown(const Settings& members, const std::string& prefix)
 {
-    std::set<std::string> sections;
-    for (const auto& key : m_known)
-        sections.insert(section_of(key));
-    for (const auto& [section, setting] : m_settings) {
-        if (!sections.contains(section)) {
-            problem(section, "知らないキーです",
-                    "「" + nearest(section, sections) + "」の書き間違いでなければ消してください");
+    for (const auto& [name, member] : members) {
+        const std::string key = prefix + name;
+        const bool one_step = name.find('.') == std::string::npos; // "mail.class" as one word is no path
+        if (one_step && m_known.contains(key))
             continue;
-        }
-        const auto* members = std::get_if<Settings>(&setting.value);
-        if (!members) {
-            wrong_type(section, "設定のまとまり({ … })");
-            continue;
-        }
-        for (const auto& [name, member] : *members) {
-            const std::string key = section + "." + name;
-            if (!m_known.contains(key))
-                problem(key, "知らないキーです",
-                        "「" + nearest(key, m_known) + "」の書き間違いでなければ消してください");
+        if (!one_step || !m_sections.contains(key)) {
+            problem(key, "知らないキーです",
+                    "「" + nearest(key, prefix.empty() ? m_sections : m_known) +
+                        "」の書き間違いでなければ消してください");
+        } else if (const auto* inside = std::get_if<Settings>(&member.value)) {
+            report_unknown(*inside, key + ".");
+        } else {
+            wrong_type(key, "設定のまとまり({ … })");
         }
     }
 }
 
 void SettingReader::finish()
 {
-    report_unknown();
+    report_unknown(m_settings, "");
     if (!m_problems.empty())
         throw Error(ErrorKind::BadInput, m_problems);
 }

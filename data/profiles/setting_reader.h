@@ -18,7 +18,8 @@ enum class Presence { Required, Optional };
 template <class Enum>
 using Word = std::pair<std::string_view, Enum>;
 
-/// Takes the values out of a settings file key by key (dotted paths: "validity.years") and collects what is wrong with
+/// Takes the values out of a settings file key by key (dotted paths: "validity.years",
+/// "mail.materials.card.mm") and collects what is wrong with
 /// them. Each reading function leaves the value alone and returns false when the key is not there or its value is not
 /// good.
 class SettingReader {
@@ -31,6 +32,7 @@ public:
     bool flag(const std::string& key, bool& value);
     bool integer(const std::string& key, int& value, int least, int most, Presence presence);
     bool share(const std::string& key, double& value);
+    bool number(const std::string& key, double& value, double least, double most);
     bool date(const std::string& key, calendar::Date& value, Presence presence);
     bool dates(const std::string& key, std::vector<calendar::Date>& values);
     bool texts(const std::string& key, std::vector<std::string>& values);
@@ -47,11 +49,12 @@ public:
 private:
     const Setting* find(const std::string& key, Presence presence);
     void wrong_type(const std::string& key, std::string_view expected);
-    void report_unknown();
+    bool number_in(const std::string& key, double& value, double least, double most, const std::string& range);
+    void report_unknown(const Settings& members, const std::string& prefix);
 
     std::filesystem::path m_file;
     const Settings& m_settings;
-    std::set<std::string> m_known;
+    std::set<std::string> m_known, m_sections; ///< keys that were asked for, and what they stand in
     std::string m_problems;
 };
 

@@ -44,17 +44,28 @@ std::string validity_of(const domain::ValidityPolicy& validity)
     return {};
 }
 
-std::string mail_of(domain::MailClass mail_class)
+std::string addressee_of(domain::AddresseeRule rule)
 {
-    switch (mail_class) {
-    case domain::MailClass::Standard:
-        return "普通";
-    case domain::MailClass::SpecifiedRecord:
-        return "特定記録";
-    case domain::MailClass::SimplifiedRegistered:
-        return "簡易書留";
-    case domain::MailClass::Registered:
-        return "書留";
+    switch (rule) {
+    case domain::AddresseeRule::Member:
+        return "本人";
+    case domain::AddresseeRule::Insured:
+        return "被保険者・組合員・世帯主";
+    case domain::AddresseeRule::CareOf:
+        return "本人（被保険者の様方）";
+    }
+    return {};
+}
+
+std::string portal_of(const std::optional<domain::PortalPassword>& password)
+{
+    if (!password)
+        return "しない";
+    switch (*password) {
+    case domain::PortalPassword::BirthDate:
+        return "パスワードは生年月日（8 桁）";
+    case domain::PortalPassword::NumberAndBirth:
+        return "パスワードは番号と生年月日（8 桁）";
     }
     return {};
 }
@@ -123,9 +134,11 @@ std::vector<Line> described(const Insurer& insurer)
         {"使わない規則", listed(insurer.rules_off, rule)},
         {"通称・旧姓", alias_of(insurer.alias)},
         {"負担割合の印字", yes(insurer.certificate_shows_copay)},
-        {"郵便", mail_of(insurer.mail_class) + (insurer.do_not_forward ? "・転送不要" : "") +
+        {"郵便", std::string(japanese(insurer.mail_class)) + (insurer.do_not_forward ? "・転送不要" : "") +
                      (insurer.one_envelope_per_household ? "・世帯ごとに一通" : "・一人一通") +
                      (insurer.through_employer ? "・事業所経由" : "")},
+        {"宛名", addressee_of(insurer.addressee)},
+        {"電子交付", portal_of(insurer.portal_password)},
         {"年末年始の休み", yes(insurer.year_end_closure)},
         {"休業日", listed(insurer.closures, day)},
         {"休日の営業日", listed(insurer.open_days, day)},

@@ -2,6 +2,8 @@
 #include "data/domain/job.h"
 #include "data/domain/mail_item.h"
 #include "data/domain/piece.h"
+#include "data/domain/portal_delivery.h"
+#include "data/domain/posting.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -67,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_piece_takes_these_steps_and_no_others)
 {
     const auto told = steps("planned proved composed held held voided void\n"
                             "held released planned voided void\n"
-                            "composed printed printed doubted in-doubt withdrawn planned voided void\n"
+                            "composed printed printed doubted in-doubt withdrawn planned published mailed voided void\n"
                             "in-doubt confirmed confirmed not-produced void spoiled spoiled\n"
                             "printed confirmed confirmed doubted in-doubt spoiled spoiled pulled pulled\n"
                             "confirmed spoiled spoiled pulled pulled mailed mailed handed-over delivered\n"
@@ -84,11 +86,11 @@ BOOST_AUTO_TEST_CASE(a_piece_takes_these_steps_and_no_others)
 
 BOOST_AUTO_TEST_CASE(a_job_takes_these_steps_and_no_others)
 {
-    const auto told = steps("composed send sending cancelled cancelled\n"
+    const auto told = steps("composed send sending cancelled cancelled published published\n"
                             "sending accepted sending not-sent composed printed printed doubted in-doubt\n"
                             "printed doubted in-doubt\n"
                             "in-doubt settled printed\n");
-    BOOST_TEST((steps<JobState, JobEvent>(5, 7)) == told, boost::test_tools::per_element());
+    BOOST_TEST((steps<JobState, JobEvent>(6, 8)) == told, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_batch_takes_these_steps_and_no_others)
@@ -102,11 +104,22 @@ BOOST_AUTO_TEST_CASE(a_batch_takes_these_steps_and_no_others)
 
 BOOST_AUTO_TEST_CASE(a_mail_item_takes_these_steps_and_no_others)
 {
-    const auto told = steps("packed posted posted unpacked unpacked\n"
-                            "posted delivered delivered returned returned\n"
-                            "delivered returned returned\n"
-                            "returned posted posted\n");
-    BOOST_TEST((steps<MailItemState, MailItemEvent>(5, 4)) == told, boost::test_tools::per_element());
+    const auto told = steps("planned packed packed unpacked unpacked\n"
+                            "packed posted posted reopened planned unpacked unpacked\n"
+                            "posted presumed presumed delivered delivered returned returned\n"
+                            "presumed delivered delivered returned returned\n"
+                            "delivered returned returned\n");
+    BOOST_TEST((steps<MailItemState, MailItemEvent>(7, 7)) == told, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_posting_and_a_portal_delivery_take_these_steps_and_no_others)
+{
+    BOOST_TEST((steps<PostingState, PostingEvent>(4, 3)) == steps("open handed-over handed-over cancelled cancelled\n"
+                                                                  "handed-over receipted receipted\n"),
+               boost::test_tools::per_element());
+    BOOST_TEST((steps<PortalState, PortalEvent>(3, 2)) ==
+                   steps("published fetched fetched withdrawn withdrawn\nfetched withdrawn withdrawn\n"),
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(no_piece_is_stuck_before_it_is_accounted_for)
@@ -139,14 +152,13 @@ BOOST_AUTO_TEST_CASE(names_are_all_different_and_read_back)
     }
     BOOST_TEST(names.size() == static_cast<std::size_t>(kPieceStates));
     BOOST_TEST(japanese_names.size() == static_cast<std::size_t>(kPieceStates));
-    for (const JobState state :
-         {JobState::Composed, JobState::Sending, JobState::Printed, JobState::InDoubt, JobState::Cancelled})
+    for (const JobState state : {JobState::Composed, JobState::Sending, JobState::Printed, JobState::InDoubt,
+                                 JobState::Cancelled, JobState::Published})
         BOOST_TEST((parse_job_state(name(state)) == state));
     for (const BatchState state : {BatchState::Planned, BatchState::Proofing, BatchState::Approved, BatchState::Held,
                                    BatchState::Closed, BatchState::Cancelled})
         BOOST_TEST((parse_batch_state(name(state)) == state));
-    for (const MailItemState state : {MailItemState::Packed, MailItemState::Posted, MailItemState::Delivered,
-                                      MailItemState::Returned, MailItemState::Unpacked})
+    for (const MailItemState state : kAllMailItemStates)
         BOOST_TEST((parse_mail_item_state(name(state)) == state));
     for (const char* wrong : {"", "Planned", "lost"}) {
         BOOST_TEST(!parse_piece_state(wrong));

@@ -247,12 +247,34 @@ BOOST_AUTO_TEST_CASE(understands_towns_that_are_explanations)
     BOOST_TEST(part_b(master, "0285102", "岩手県岩手郡葛巻町葛巻第40地割57") == "第40地割57");
 }
 
+BOOST_AUTO_TEST_CASE(finds_the_codes_of_an_address)
+{
+    using Codes = std::vector<std::string>;
+    BOOST_TEST(extract().codes("神奈川県横浜市中区山下町1") == Codes{"2310023"});
+    BOOST_TEST(extract().codes("横浜市中区山下町") == Codes{"2310023"});
+    BOOST_TEST(extract().codes("名古屋市中区新栄町1-1") == Codes{"4600004"}); // not also the code of 新栄
+    BOOST_TEST(extract().codes("京都市中京区寺町通御池上る上本能寺前町1") == Codes{"6040925"});
+    BOOST_TEST(extract().codes("神奈川県横浜市中区どこか1-1").empty()); // a 代表番号 is nobody's answer
+    BOOST_TEST(extract().codes("").empty());
+    const WrittenMaster written(row("9500002", "新潟県", "甲市", "中（乙）") +
+                                row("9500001", "新潟県", "甲市", "中（甲）") +
+                                row("9500003", "新潟県", "甲市", "中野"));
+    BOOST_TEST(PostalMaster(written.file()).codes("新潟県甲市中5") == (Codes{"9500001", "9500002"}));
+}
+
 BOOST_AUTO_TEST_CASE(reads_the_edition_in_cp932)
 {
     const WrittenMaster written(in_cp932(fuda::read_whole_file(kExtract)));
     const PostalMaster master(written.file());
     BOOST_TEST(master.towns("2730102").at(0).city == "鎌ケ谷市");
     BOOST_TEST(part_b(master, "0600906", "札幌市東区北6条東4丁目1") == "4丁目1");
+    for (const char* code : {"2310023", "1000301", "2310000", "6040925"}) {
+        BOOST_TEST_INFO_SCOPE(code);
+        BOOST_TEST_REQUIRE(master.towns(code).size() == extract().towns(code).size());
+        BOOST_TEST(master.towns(code)[0].prefecture == extract().towns(code)[0].prefecture);
+        BOOST_TEST(master.towns(code)[0].city == extract().towns(code)[0].city);
+        BOOST_TEST(master.towns(code)[0].town == extract().towns(code)[0].town);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(is_not_disturbed_by_a_byte_order_mark)

@@ -107,6 +107,26 @@ const Broken kBroken[] = {
     {"colour with a letter too many", "#e4eef8", "#e4eefg", "colors.accent_tint", "16進数"},
     {"QR target", "https://myna.go.jp/", "myna.go.jp", "myna.url", "https://"},
     {"mail class", "specified_record", "express", "mail.class", "simplified_registered"},
+    {"password rule of the portal", "\"colors\": {", "\"portal\": {\"password\": \"none\"}, \"colors\": {",
+     "portal.password", "birth_date"},
+    {"path written as one word", "\"colors\": {", "\"mail.addressee\": \"member\", \"colors\": {", "mail.addressee",
+     "知らないキー"},
+    {"addressee", "\"class\": \"specified_record\",", "\"class\": \"specified_record\", \"addressee\": \"household\",",
+     "mail.addressee", "care_of"},
+    {"material that nobody uses", "\"class\": \"specified_record\",",
+     "\"class\": \"specified_record\", \"materials\": {\"stamp\": {\"grams\": 1}},", "mail.materials.stamp",
+     "知らないキー"},
+    {"material as a number", "\"class\": \"specified_record\",",
+     "\"class\": \"specified_record\", \"materials\": {\"card\": 5},", "mail.materials.card", "まとまり"},
+    {"weight as a text", "\"class\": \"specified_record\",",
+     "\"class\": \"specified_record\", \"materials\": {\"card\": {\"grams\": \"5 g\"}},", "mail.materials.card.grams",
+     "0 から 500"},
+    {"weight below zero", "\"class\": \"specified_record\",",
+     "\"class\": \"specified_record\", \"materials\": {\"card\": {\"grams\": -1}},", "mail.materials.card.grams",
+     "範囲の外"},
+    {"envelope too large", "\"class\": \"specified_record\",",
+     "\"class\": \"specified_record\", \"materials\": {\"envelope\": {\"width_mm\": 601}},",
+     "mail.materials.envelope.width_mm", "範囲の外"},
     {"mail class missing", "\"class\": \"specified_record\",", "", "mail.class", "ありません"},
     {"closure", "\"2026-10-01\"", "\"2026-02-29\"", "calendar.closures", "2026-02-29"},
     {"open and closed", "\"open_days\": []", "\"open_days\": [\"2026-10-01\"]", "calendar.open_days", "2026-10-01"},
@@ -198,6 +218,50 @@ BOOST_AUTO_TEST_CASE(what_a_profile_leaves_out_keeps_its_default)
     BOOST_TEST(insurer.rejected_share_limit == 0.20);
     BOOST_TEST(!insurer.drop_my_number_column);
     BOOST_TEST(insurer.do_not_forward);
+    BOOST_TEST((insurer.addressee == domain::AddresseeRule::Member));
+    BOOST_TEST((insurer.materials == domain::MailMaterials{}));
+    BOOST_TEST(insurer.materials.envelope.width_mm == 235); // 長形3号: the window of the carrier fits it (documents.md)
+    BOOST_TEST(insurer.materials.envelope.height_mm == 120);
+    BOOST_TEST(!insurer.portal_password); // nothing is handed over electronically unless the insurer wants it
+}
+
+BOOST_AUTO_TEST_CASE(a_portal_has_one_of_two_password_rules)
+{
+    const ProfileFolder folder;
+    const std::pair<std::string, domain::PortalPassword> rules[] = {
+        {"birth_date", domain::PortalPassword::BirthDate},
+        {"number_and_birth", domain::PortalPassword::NumberAndBirth}};
+    for (const auto& [word, rule] : rules) {
+        const auto insurer = profiles::read_profile(folder.holding(
+            shipped_with("\"colors\": {", "\"portal\": {\"password\": \"" + word + "\"}, \"colors\": {")));
+        BOOST_TEST((insurer.portal_password == rule), word);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_material_that_is_given_in_part_keeps_the_rest)
+{
+    const ProfileFolder folder;
+    const auto insurer = profiles::read_profile(folder.holding(
+        shipped_with("\"class\": \"specified_record\",",
+                     "\"class\": \"letter_pack_light\", \"materials\": {\"card\": {\"grams\": 4.25}},")));
+    BOOST_TEST((insurer.mail_class == domain::MailClass::LetterPackLight));
+    domain::MailMaterials expected;
+    expected.card.grams = 4.25;
+    BOOST_TEST((insurer.materials == expected));
+}
+
+BOOST_AUTO_TEST_CASE(every_mail_class_is_chosen_by_its_name)
+{
+    const ProfileFolder folder;
+    using enum domain::MailClass;
+    for (const domain::MailClass mail_class :
+         {Standard, SpecifiedRecord, SimplifiedRegistered, Registered, LetterPackLight, LetterPackPlus}) {
+        const std::string word(domain::name(mail_class));
+        const auto insurer = profiles::read_profile(folder.holding(shipped_with("specified_record", word)));
+        BOOST_TEST((insurer.mail_class == mail_class), word);
+        BOOST_TEST((domain::parse_mail_class(word) == mail_class), word);
+    }
+    BOOST_TEST(!domain::parse_mail_class("express"));
 }
 
 BOOST_AUTO_TEST_CASE(every_setting_reaches_the_insurer)
@@ -218,7 +282,12 @@ BOOST_AUTO_TEST_CASE(every_setting_reaches_the_insurer)
         "wording": {"guide_text": "ガイド", "leaflet": "チラシ", "help_line": "0120-00-0000"},
         "myna": {"url": "https://example.go.jp/", "qr_on_card_back": false},
         "mail": {"class": "registered", "do_not_forward": false, "one_envelope_per_household": true,
-                 "through_employer": true},
+                 "through_employer": true, "addressee": "care_of",
+                 "materials": {"card": {"grams": 1, "mm": 0.1}, "carrier": {"grams": 2, "mm": 0.2},
+                               "notice": {"grams": 3, "mm": 0.3}, "postcard": {"grams": 4, "mm": 0.4},
+                               "leaflet": {"grams": 5, "mm": 0.5}, "cover_letter": {"grams": 6, "mm": 0.6},
+                               "envelope": {"grams": 7, "mm": 0.7, "width_mm": 205, "height_mm": 110},
+                               "bundle_envelope": {"grams": 8, "mm": 0.8, "width_mm": 262, "height_mm": 371}}},
         "calendar": {"year_end_closure": false, "closures": ["2026-10-01"], "open_days": ["2026-10-03"]},
         "gaiji": {"policy": "replace", "replacements": {"\ue000": "高"}},
         "intake": {"rejected_share_limit": 0.5, "pairing_share_limit": 0, "my_number_column": "drop"}})json"));
@@ -253,6 +322,15 @@ BOOST_AUTO_TEST_CASE(every_setting_reaches_the_insurer)
     BOOST_TEST(!insurer.do_not_forward);
     BOOST_TEST(insurer.one_envelope_per_household);
     BOOST_TEST(insurer.through_employer);
+    BOOST_TEST((insurer.addressee == domain::AddresseeRule::CareOf));
+    BOOST_TEST((insurer.materials == domain::MailMaterials{.card = {1, 0.1},
+                                                           .carrier = {2, 0.2},
+                                                           .notice = {3, 0.3},
+                                                           .postcard = {4, 0.4},
+                                                           .leaflet = {5, 0.5},
+                                                           .cover_letter = {6, 0.6},
+                                                           .envelope = {{7, 0.7}, 205, 110},
+                                                           .bundle_envelope = {{8, 0.8}, 262, 371}}));
     BOOST_TEST(!insurer.year_end_closure);
     BOOST_TEST((insurer.closures == std::vector{*Date::of(2026, 10, 1)}));
     BOOST_TEST((insurer.open_days == std::vector{*Date::of(2026, 10, 3)}));
