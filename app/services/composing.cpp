@@ -27,16 +27,24 @@ constexpr std::size_t kVerdictChunk = 1000;
 /// The layout with the profile's constants, as they were when the pieces were decided.
 struct QueueComposer {
     Layout layout;
+    domain::Fields constants;
     layout::Composer composer;
 };
+
+/// Asked before a queue is composed and again before each of its jobs is kept: the proof compares a page with the file as it is
+/// by then, and would not see that it is another one (incident I-1).
+void refuse_other_seal(const domain::Fields& constants)
+{
+    const std::string& seal = constants.at("seal");
+    if (sha256(read_whole_file(seal)) != constants.at("seal_sha256"))
+        throw Error(ErrorKind::Conflict,
+                    seal + ": 公印の画像が判定のあとで変わりました。元の画像に戻してから続けてください");
+}
 
 domain::Fields constants_of(store::Store& store, const store::PieceQueue& queue)
 {
     domain::Fields constants = fields_from_json(store::snapshot(store, queue.profile_sha256));
-    const std::string& seal = constants["seal"];
-    if (sha256(read_whole_file(seal)) != constants["seal_sha256"])
-        throw Error(ErrorKind::Conflict,
-                    seal + ": 公印の画像が判定のあとで変わりました。元の画像に戻してから続けてください");
+    refuse_other_seal(constants);
     return constants;
 }
 
@@ -46,8 +54,9 @@ QueueComposer open_queue(store::Store& store, const Workplace& workplace, const 
                         ? workplace.layout(queue.document)
                         : workplace.kept_layout(queue.document, store::snapshot(store, queue.layout_sha256));
     const auto specimen = store.mode() == store::Mode::Test ? layout::Specimen::Yes : layout::Specimen::No;
-    layout::Composer composer(layout.parsed, constants_of(store, queue), workplace.fonts(), specimen);
-    return {std::move(layout), std::move(composer)};
+    domain::Fields constants = constants_of(store, queue);
+    layout::Composer composer(layout.parsed, constants, workplace.fonts(), specimen);
+    return {std::move(layout), std::move(constants), std::move(composer)};
 }
 
 std::vector<store::WaitingPieces> waiting_of(store::Store& store, const std::string& insurer_number,
@@ -255,6 +264,7 @@ private:
     bool commit(const store::PieceQueue& queue, const QueueComposer& opened, Making& making)
     {
         MadeJob made = making.made.get();
+        refuse_other_seal(opened.constants);
         store::ComposedJob composed;
         composed.queue = queue;
         composed.media = opened.layout.parsed.media;

@@ -2,6 +2,7 @@
 
 #include "app/services/constants.h"
 #include "app/services/decider.h"
+#include "app/services/importing.h"
 #include "app/services/piece_fields.h"
 #include "data/base/error.h"
 #include "data/store/rosters.h"
@@ -29,6 +30,7 @@ DecideOutcome decide_roster(store::Store& store, store::RosterId roster, const d
 {
     require(desk, domain::Right::ImportRoster);
     const store::Roster imported = store::Rosters(store).get(roster);
+    refuse_far_from_today(store, "名簿 " + std::to_string(roster.value), imported.received.as_of, desk.today);
     progress.begin("交付判定", imported.counts.accepted + imported.counts.held);
     const auto holds = holds_of(store, roster);
     DecideOutcome outcome;

@@ -116,6 +116,16 @@ ImportOutcome known(const std::filesystem::path& file, store::Roster roster, con
 
 } // namespace
 
+void refuse_far_from_today(const store::Store& store, const std::string& roster, calendar::Date as_of,
+                           calendar::Date today)
+{
+    if (store.mode() == store::Mode::Test || (as_of <= today.plus_years(1) && today <= as_of.plus_years(1)))
+        return;
+    throw Error(ErrorKind::Conflict, roster + ": 基準日（" + as_of.iso() + "）が今日（" + today.iso() +
+                                         "）と1年より離れています。テスト用の名簿でないか、この機械の日付が"
+                                         "正しいかを確かめてください");
+}
+
 ImportOutcome import_roster(store::Store& store, const std::filesystem::path& file, const domain::Insurer& insurer,
                             const postal::PostalMaster& postal, const ImportOptions& options, const Desk& desk,
                             Progress& progress)
@@ -129,6 +139,7 @@ ImportOutcome import_roster(store::Store& store, const std::filesystem::path& fi
     intake::RosterOptions reading = reading_options(options, postal);
     reading.last_as_of = store::Rosters(store).last_accepted_as_of(insurer.number);
     intake::RosterReader reader(file, insurer, std::move(reading));
+    refuse_far_from_today(store, file.string(), reader.as_of(), desk.today);
 
     store::Change change(store, desk.actor, desk.now());
     store::NewRoster received{insurer.number, file.filename().string(), digest, reader.as_of(),

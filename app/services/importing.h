@@ -26,9 +26,14 @@ struct ImportOutcome {
     bool imported_before = false; ///< the same bytes were imported before; nothing was changed
 };
 
+/// Throws Error(Conflict) when a live store is about to work with a roster whose as-of date lies more than a year from today: data
+/// of a test system, or a wrong clock, would print days like 令和31年4月1日 (incident I-9). In a test store any day may be tried.
+void refuse_far_from_today(const store::Store& store, const std::string& roster, calendar::Date as_of,
+                           calendar::Date today);
+
 /// Takes a roster into the store, wholly or not at all, in one transaction: a crash leaves nothing of it. Throws
 /// intake::Refused, and stores nothing, when the file as a whole must not be taken (roster-format.md); Error(Conflict)
-/// when it was imported before with another as-of date than the one that is asked for now.
+/// when it was imported before with another as-of date than the one that is asked for now, or as refuse_far_from_today().
 ImportOutcome import_roster(store::Store& store, const std::filesystem::path& file, const domain::Insurer& insurer,
                             const postal::PostalMaster& postal, const ImportOptions& options, const Desk& desk,
                             Progress& progress);

@@ -8,6 +8,13 @@ namespace fuda::intake {
 
 Mapping read_mapping(const std::filesystem::path& path)
 {
+    return read_mapping(
+        path, [](std::string_view name) { return column_named(name).has_value(); }, "名簿", "記号");
+}
+
+Mapping read_mapping(const std::filesystem::path& path, const std::function<bool(std::string_view)>& is_column,
+                     std::string_view file, std::string_view example)
+{
     Mapping mapping;
     std::string problems;
     const auto problem = [&](const std::string& key, const std::string& what) {
@@ -15,8 +22,9 @@ Mapping read_mapping(const std::filesystem::path& path)
     };
     for (const auto& [ours, setting] : profiles::read_settings(path)) {
         const auto* theirs = std::get_if<std::string>(&setting.value);
-        if (!column_named(ours))
-            problem(ours, "名簿にない項目名です。対処: 左側には名簿の項目名(「記号」など)を書いてください");
+        if (!is_column(ours))
+            problem(ours, std::string(file) + "にない項目名です。対処: 左側には" + std::string(file) + "の項目名(「" +
+                              std::string(example) + "」など)を書いてください");
         else if (!theirs || theirs->empty())
             problem(ours, "見出しが文字列ではありません。対処: 右側に保険者の見出しを \"…\" で書いてください");
         else if (!mapping.emplace(*theirs, ours).second)

@@ -315,6 +315,13 @@ std::optional<Eligibility> RowReader::read(const Values& values, std::size_t lin
     }
     read_benefits(row, member);
     read_request(row, member);
+    // They are printed as they are given: a day like 令和31年4月1日 is a slip or test data (incident I-9).
+    for (const auto& [column, date] :
+         {std::pair(Column::AppliesFrom, member.applies_from), std::pair(Column::LimitFrom, member.limit_from),
+          std::pair(Column::LongTermFrom, member.long_term_from),
+          std::pair(Column::SpecificDiseaseFrom, member.specific_disease_from)})
+        if (date && *date > m_as_of.plus_years(1))
+            row.find(Rule::BadDate, column, {"基準日(" + m_as_of.iso() + ")から1年より先の日です"});
 
     const bool rejected = std::any_of(findings.begin() + static_cast<std::ptrdiff_t>(earlier), findings.end(),
                                       [](const Finding& f) { return f.severity() >= Severity::Rejected; });

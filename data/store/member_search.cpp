@@ -45,11 +45,11 @@ std::vector<db::Value> member_search_values(RosterId roster, const std::string& 
 
 void point_to_newest(db::Session& session, RosterId roster, const std::string& as_of)
 {
+    // The last lines are gathered once: for a MAX(line) of each member by itself, SQLite would walk through the roster's lines.
     db::exec(session,
-             "UPDATE member_search SET roster_id = $1, as_of = $2, line = (SELECT MAX(e.line) FROM eligibilities e "
-             "WHERE e.member_id = member_search.member_id AND e.roster_id = $1) "
-             "WHERE as_of <= $2 AND roster_id <> $1 "
-             "AND member_id IN (SELECT e.member_id FROM eligibilities e WHERE e.roster_id = $1)",
+             "UPDATE member_search SET roster_id = $1, as_of = $2, line = e.line "
+             "FROM (SELECT member_id, MAX(line) AS line FROM eligibilities WHERE roster_id = $1 GROUP BY member_id) e "
+             "WHERE e.member_id = member_search.member_id AND as_of <= $2 AND member_search.roster_id <> $1",
              roster.value, as_of);
     index_parts(session);
     // Until it has statistics, which its daemon would gather a minute later, PostgreSQL reads the whole table for a part of a
