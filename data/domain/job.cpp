@@ -8,15 +8,18 @@ namespace {
 
 using enum JobState;
 
-constexpr std::string_view kStates[] = {"composed", "sending", "printed", "in-doubt", "cancelled"};
-constexpr std::string_view kJapanese[] = {"印刷待ち", "印刷中", "印刷済", "確認待ち（印刷されたか不明）", "取消"};
-constexpr std::string_view kEvents[] = {"send", "accepted", "not-sent", "printed", "doubted", "settled", "cancelled"};
+constexpr std::string_view kStates[] = {"composed", "sending", "printed", "in-doubt", "cancelled", "published"};
+constexpr std::string_view kJapanese[] = {"印刷待ち", "印刷中",    "印刷済", "確認待ち（印刷されたか不明）",
+                                          "取消",     "電子交付済"};
+constexpr std::string_view kEvents[] = {"send",    "accepted", "not-sent",  "printed",
+                                        "doubted", "settled",  "cancelled", "published"};
 
 constexpr Step<JobState, JobEvent> kLifecycle[] = {
-    {Composed, JobEvent::Send, Sending},      {Composed, JobEvent::Cancelled, Cancelled},
-    {Sending, JobEvent::Accepted, Sending},   {Sending, JobEvent::NotSent, Composed},
-    {Sending, JobEvent::PrintedOut, Printed}, {Sending, JobEvent::Doubted, InDoubt},
-    {Printed, JobEvent::Doubted, InDoubt},    {InDoubt, JobEvent::Settled, Printed},
+    {Composed, JobEvent::Send, Sending},        {Composed, JobEvent::Cancelled, Cancelled},
+    {Sending, JobEvent::Accepted, Sending},     {Sending, JobEvent::NotSent, Composed},
+    {Sending, JobEvent::PrintedOut, Printed},   {Sending, JobEvent::Doubted, InDoubt},
+    {Composed, JobEvent::Published, Published}, {Printed, JobEvent::Doubted, InDoubt},
+    {InDoubt, JobEvent::Settled, Printed},
 };
 
 } // namespace

@@ -1,6 +1,5 @@
 #include "data/domain/mail_item.h"
 
-#include "data/base/text.h"
 #include "data/domain/lifecycle.h"
 
 namespace fuda::domain {
@@ -9,17 +8,55 @@ namespace {
 
 using enum MailItemState;
 
-constexpr std::string_view kStates[] = {"packed", "posted", "delivered", "returned", "unpacked"};
-constexpr std::string_view kJapanese[] = {"封入済", "差出済", "配達済", "返戻", "開封"};
-constexpr std::string_view kEvents[] = {"posted", "delivered", "returned", "unpacked"};
+constexpr std::string_view kKinds[] = {"envelope", "postcard", "bundle"};
+constexpr std::string_view kKindsJapanese[] = {"封書", "はがき", "事業所一括"};
+constexpr std::string_view kStates[] = {"planned", "packed", "posted", "presumed", "delivered", "returned", "unpacked"};
+constexpr std::string_view kJapanese[] = {"封入待ち", "封入済", "差出済", "到着推定", "配達済", "返戻", "解消"};
+constexpr std::string_view kEvents[] = {"packed",    "reopened", "posted",  "presumed",
+                                        "delivered", "returned", "unpacked"};
+constexpr std::string_view kDisposals[] = {"open", "sent-again", "reissued", "kept", "destroyed"};
+constexpr std::string_view kDisposalsJapanese[] = {"処置待ち", "再送", "再交付", "保管", "廃棄"};
 
 constexpr Step<MailItemState, MailItemEvent> kLifecycle[] = {
-    {Packed, MailItemEvent::Posted, Posted},        {Packed, MailItemEvent::Unpacked, Unpacked},
-    {Posted, MailItemEvent::Delivered, Delivered},  {Posted, MailItemEvent::Returned, Returned},
-    {Delivered, MailItemEvent::Returned, Returned}, {Returned, MailItemEvent::Posted, Posted},
+    {Planned, MailItemEvent::Packed, Packed},        {Planned, MailItemEvent::Unpacked, Unpacked},
+    {Packed, MailItemEvent::Reopened, Planned},      {Packed, MailItemEvent::Unpacked, Unpacked},
+    {Packed, MailItemEvent::Posted, Posted},         {Posted, MailItemEvent::Presumed, Presumed},
+    {Posted, MailItemEvent::Delivered, Delivered},   {Posted, MailItemEvent::Returned, Returned},
+    {Presumed, MailItemEvent::Delivered, Delivered}, {Presumed, MailItemEvent::Returned, Returned},
+    {Delivered, MailItemEvent::Returned, Returned},
 };
 
 } // namespace
+
+std::string_view name(MailItemKind kind)
+{
+    return kKinds[static_cast<std::size_t>(kind)];
+}
+
+std::string_view japanese(MailItemKind kind)
+{
+    return kKindsJapanese[static_cast<std::size_t>(kind)];
+}
+
+std::optional<MailItemKind> parse_mail_item_kind(std::string_view text)
+{
+    return parse_in<MailItemKind>(kKinds, text);
+}
+
+std::string_view name(ReturnDisposal disposal)
+{
+    return kDisposals[static_cast<std::size_t>(disposal)];
+}
+
+std::string_view japanese(ReturnDisposal disposal)
+{
+    return kDisposalsJapanese[static_cast<std::size_t>(disposal)];
+}
+
+std::optional<ReturnDisposal> parse_return_disposal(std::string_view text)
+{
+    return parse_in<ReturnDisposal>(kDisposals, text);
+}
 
 std::string_view name(MailItemState state)
 {
@@ -44,24 +81,6 @@ std::string_view name(MailItemEvent event)
 std::optional<MailItemState> next(MailItemState state, MailItemEvent event)
 {
     return next_in(kLifecycle, state, event);
-}
-
-std::optional<std::string> parse_tracking_number(std::string_view text)
-{
-    constexpr std::size_t kLeastDigits = 11, kMostDigits = 13, kChecked = 12;
-    constexpr int kModulus = 7;
-    std::string digits;
-    for (const char c : narrow_forms(text)) {
-        if (c >= '0' && c <= '9')
-            digits.push_back(c);
-        else if (c != '-' && c != ' ')
-            return std::nullopt;
-    }
-    if (digits.size() < kLeastDigits || digits.size() > kMostDigits)
-        return std::nullopt;
-    if (digits.size() <= kChecked && std::stoll(digits.substr(0, digits.size() - 1)) % kModulus != digits.back() - '0')
-        return std::nullopt;
-    return digits;
 }
 
 } // namespace fuda::domain

@@ -29,12 +29,13 @@ enum class Right {
     Audit,            ///< verify and export the log
     KeepPeople,       ///< people and their rights
     KeepStore,        ///< back up, copy, purge
+    Track,            ///< follow posted mail: delivery results, returns and what becomes of them, recalls
     ProtectedAddress, ///< see addresses under 支援措置 and approve places to send to; granted by name only
 };
-inline constexpr Right kAllRights[] = {Right::ImportRoster, Right::RunBatch,        Right::Approve,   Right::Print,
-                                       Right::Account,      Right::Destroy,         Right::KeepStock, Right::SeeMember,
-                                       Right::Reissue,      Right::SeeNumbers,      Right::Audit,     Right::KeepPeople,
-                                       Right::KeepStore,    Right::ProtectedAddress};
+inline constexpr Right kAllRights[] = {
+    Right::ImportRoster, Right::RunBatch,   Right::Approve,   Right::Print,   Right::Account,
+    Right::Destroy,      Right::KeepStock,  Right::SeeMember, Right::Reissue, Right::SeeNumbers,
+    Right::Audit,        Right::KeepPeople, Right::KeepStore, Right::Track,   Right::ProtectedAddress};
 std::string_view name(Right right);     ///< import-roster …
 std::string_view japanese(Right right); ///< 名簿の取込・判定・組版 …
 

@@ -20,9 +20,9 @@ constexpr std::string_view kStates[] = {"planned",   "held",      "composed",  "
                                         "returned",  "recovered", "destroyed", "void"};
 constexpr std::string_view kJapanese[] = {"作成待ち", "保留",   "印刷待ち", "確認待ち", "印刷済", "確認済", "損紙",
                                           "抜き取り", "差出済", "配達済",   "返戻",     "回収済", "破棄済", "取消"};
-constexpr std::string_view kEvents[] = {"proved",    "held",         "released",  "withdrawn", "printed", "doubted",
-                                        "confirmed", "not-produced", "spoiled",   "pulled",    "mailed",  "handed-over",
-                                        "delivered", "returned",     "recovered", "destroyed", "voided"};
+constexpr std::string_view kEvents[] = {
+    "proved", "held",   "released",    "withdrawn", "printed",   "doubted",  "confirmed", "not-produced", "spoiled",
+    "pulled", "mailed", "handed-over", "published", "delivered", "returned", "recovered", "destroyed",    "voided"};
 
 constexpr Step<PieceState, PieceEvent> kLifecycle[] = {
     {Planned, PieceEvent::Proved, Composed},
@@ -33,6 +33,7 @@ constexpr Step<PieceState, PieceEvent> kLifecycle[] = {
     {Composed, PieceEvent::PrintedOut, Printed},
     {Composed, PieceEvent::Doubted, InDoubt},
     {Composed, PieceEvent::Withdrawn, Planned},
+    {Composed, PieceEvent::Published, Mailed},
     {Composed, PieceEvent::Voided, Void},
     {Void, PieceEvent::PrintedOut, Printed},
     {Void, PieceEvent::Doubted, InDoubt},

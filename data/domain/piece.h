@@ -22,6 +22,7 @@ namespace fuda::domain {
 ///     in-doubt ── not produced ──► void            (a person's word that nothing came out; its code is never used again)
 ///     printed, confirmed, in-doubt ── spoiled ──► spoiled ── destroyed ──► destroyed
 ///     printed, confirmed, returned ── pulled ──► pulled ── destroyed ──► destroyed
+///     composed ── published ──► mailed   (handed over electronically, never printed)
 ///     mailed, delivered ── returned ──► returned ── mailed ──► mailed | delivered ──► delivered (handed over after all)
 ///     mailed, delivered, returned ── recovered (回収) ──► recovered ── destroyed ──► destroyed
 ///     planned, held, composed ── voided ──► void ── printed ──► printed, void ── doubted ──► in-doubt   (it was on its way
@@ -55,6 +56,7 @@ enum class PieceEvent {
     Pulled,
     Mailed,
     HandedOver, ///< at the counter, into the member's hands
+    Published,  ///< given to the insurer's portal for its member instead of being printed (電子交付)
     Delivered,
     Returned,
     Recovered,
@@ -70,8 +72,8 @@ inline constexpr PieceState kAllPieceStates[] = {
 std::string_view name(PieceState state);
 std::string_view japanese(PieceState state); ///< 作成待ち 保留 印刷待ち …
 std::optional<PieceState> parse_piece_state(std::string_view name);
-/// proved held released withdrawn printed doubted confirmed not-produced spoiled pulled mailed handed-over delivered
-/// returned recovered destroyed voided
+/// proved held released withdrawn printed doubted confirmed not-produced spoiled pulled mailed handed-over published
+/// delivered returned recovered destroyed voided
 std::string_view name(PieceEvent event);
 
 /// The lifecycle table: nothing when the event cannot happen in that state.

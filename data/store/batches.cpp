@@ -298,11 +298,14 @@ void Batches::close(Change& change, BatchId id, std::int64_t revision)
 BatchBalance Batches::balance(BatchId batch) const
 {
     using domain::PieceState;
+    constexpr int kPrinted = 1, kPublished = 2;
     BatchBalance sums;
     for (const auto& [word, media, in_job, count] : db::query<std::tuple<std::string, std::string, int, std::int64_t>>(
              m_session,
-             "SELECT p.state, COALESCE(j.media, ''), CASE WHEN j.state IN ('printed', 'in-doubt') THEN 1 ELSE 0 END, "
-             "COUNT(*) FROM pieces p LEFT JOIN jobs j ON j.id = p.job_id WHERE p.batch_id = $1 GROUP BY 1, 2, 3",
+             "SELECT p.state, COALESCE(j.media, ''), CASE WHEN j.state IN ('printed', 'in-doubt') THEN 1 WHEN j.state "
+             "= "
+             "'published' THEN 2 ELSE 0 END, COUNT(*) FROM pieces p LEFT JOIN jobs j ON j.id = p.job_id WHERE "
+             "p.batch_id = $1 GROUP BY 1, 2, 3",
              batch.value)) {
         const PieceState state = stored(domain::parse_piece_state(word), "製作物の状態", word);
         sums.planned += count;
@@ -314,7 +317,9 @@ BatchBalance Batches::balance(BatchId batch) const
             sums.destroyed += count;
         else if (is_settled(state))
             sums.mailed += count;
-        if (in_job && domain::came_out(state))
+        if (in_job == kPublished && domain::is_outside(state))
+            sums.published += count;
+        if (in_job == kPrinted && domain::came_out(state))
             sums.came_out[media] += count;
     }
     return sums;

@@ -52,6 +52,7 @@ struct Batch {
 /// they were printed; `mailed` those handed over at the counter.
 struct BatchBalance {
     std::int64_t planned = 0, mailed = 0, spoiled = 0, pulled = 0, destroyed = 0;
+    std::int64_t published = 0; ///< of those mailed: handed over electronically (電子交付)
     std::int64_t open() const { return planned - mailed - spoiled - pulled - destroyed; }
     /// How many pieces have come out of a printer, one card or sheet each, by their job's media: what the stock must agree
     /// with.

@@ -245,6 +245,16 @@ void Jobs::cancel(Change& change, JobId job)
     apply(change, job, domain::JobEvent::Cancelled, std::nullopt);
 }
 
+void Jobs::mark_published(Change& change, JobId job)
+{
+    apply(change, job, domain::JobEvent::Published, std::nullopt);
+    std::vector<PieceMove> moves;
+    for (const PieceRow& piece : pieces(job))
+        if (piece.state == domain::PieceState::Composed) // what became void meanwhile is handed to nobody
+            moves.push_back({.id = piece.id, .revision = piece.revision, .event = domain::PieceEvent::Published});
+    move_pieces(change, moves);
+}
+
 std::vector<JobToConfirm> Jobs::to_confirm(std::size_t most) const
 {
     std::vector<JobToConfirm> found;

@@ -99,6 +99,8 @@ public:
     std::vector<Job> of_batch(BatchId batch) const;
     /// It will never be sent; with its batch only (see Batches::cancel), which withdraws its pieces.
     void cancel(Change& change, JobId job);
+    /// Its pieces have been handed over electronically: nothing of it is printed. Each of them is mailed from now.
+    void mark_published(Change& change, JobId job);
     /// Every job of which it is not known what came out.
     std::vector<Job> in_doubt() const;
     /// Printed jobs with pieces that nobody has confirmed or spoiled, of the last `most` made of them those printed last first.

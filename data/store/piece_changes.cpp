@@ -1,6 +1,7 @@
 #include "data/base/digest.h"
 #include "data/base/error.h"
 #include "data/store/jobs.h"
+#include "data/store/mail_items.h"
 #include "data/store/mapping.h"
 #include "data/store/piece_moves.h"
 
@@ -34,6 +35,7 @@ bool goes_alone(PieceEvent event, PieceState state)
     case PieceEvent::PrintedOut:
     case PieceEvent::Doubted:
     case PieceEvent::Mailed:
+    case PieceEvent::Published:
     case PieceEvent::Delivered:
     case PieceEvent::Returned:
         return false;
@@ -41,15 +43,32 @@ bool goes_alone(PieceEvent event, PieceState state)
     return false;
 }
 
+/// It cannot be packed as planned any more.
+bool leaves_its_item(PieceEvent event)
+{
+    return event == PieceEvent::Spoiled || event == PieceEvent::Pulled || event == PieceEvent::HandedOver ||
+           event == PieceEvent::Recovered;
+}
+
+/// What is only planned is planned anew without it.
+void dissolve_plan(Change& change, MailItemId id)
+{
+    MailItems items(change.store());
+    const MailItem item = items.get(id);
+    if (item.state == domain::MailItemState::Planned)
+        items.unpack(change, id, item.revision, "中の製作物が抜けた");
+}
+
 } // namespace
 
 void Pieces::apply(Change& change, PieceId piece, std::int64_t revision, PieceEvent event, std::string_view reason,
                    std::string_view people)
 {
-    using Row = std::tuple<std::string, std::optional<std::int64_t>>;
-    const auto rows = db::query<Row>(m_session, "SELECT state, job_id FROM pieces WHERE id = $1", piece.value);
+    using Row = std::tuple<std::string, std::optional<std::int64_t>, std::optional<std::int64_t>>;
+    const auto rows =
+        db::query<Row>(m_session, "SELECT state, job_id, mail_item_id FROM pieces WHERE id = $1", piece.value);
     if (!rows.empty()) {
-        const auto& [word, job] = rows.front();
+        const auto& [word, job, item] = rows.front();
         const PieceState state = stored(domain::parse_piece_state(word), "製作物の状態", word);
         if (!goes_alone(event, state))
             throw Error(ErrorKind::Conflict,
@@ -64,6 +83,8 @@ void Pieces::apply(Change& change, PieceId piece, std::int64_t revision, PieceEv
     move_pieces(change, {&move, 1});
     if (const auto& job = std::get<1>(rows.front()))
         Jobs(change.store()).settle_if_clear(change, JobId{*job});
+    if (const auto& item = std::get<2>(rows.front()); item && leaves_its_item(event))
+        dissolve_plan(change, MailItemId{*item});
 }
 
 void Pieces::ask_to_pull(Change& change, PieceId piece, std::int64_t revision, std::string_view reason)

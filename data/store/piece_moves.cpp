@@ -63,7 +63,8 @@ NewEvent event_of(const Now& piece, const PieceMove& move, domain::PieceState to
 
 bool leaves_the_house(domain::PieceEvent event)
 {
-    return event == domain::PieceEvent::Mailed || event == domain::PieceEvent::HandedOver;
+    return event == domain::PieceEvent::Mailed || event == domain::PieceEvent::HandedOver ||
+           event == domain::PieceEvent::Published;
 }
 
 bool becomes_void(domain::PieceEvent event)

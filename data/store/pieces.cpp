@@ -193,6 +193,12 @@ std::optional<PieceRow> Pieces::find(const domain::PieceCode& code) const
     return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
 }
 
+std::optional<PieceRow> Pieces::get(PieceId piece) const
+{
+    auto rows = read_piece_rows(m_session, "WHERE p.id = $1", {db::to_value(piece.value)});
+    return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
+}
+
 std::vector<PieceRow> Pieces::list(RosterId roster, PieceId after, std::size_t count) const
 {
     return read_piece_rows(m_session, "WHERE p.roster_id = $1 AND p.id > $2 ORDER BY p.id LIMIT $3",

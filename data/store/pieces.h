@@ -125,6 +125,7 @@ public:
 
     /// Whose code it is; nothing when this store has no such piece.
     std::optional<PieceRow> find(const domain::PieceCode& code) const;
+    std::optional<PieceRow> get(PieceId piece) const;
     /// The pieces that the roster called for, after the piece, in serial order, at most `count`.
     std::vector<PieceRow> list(RosterId roster, PieceId after, std::size_t count) const;
     /// How many of each document in each state, in the order of both.

@@ -38,7 +38,8 @@ std::int64_t purge_jobs(Change& change, const std::string& older_than)
         session,
         "SELECT CAST(j.id AS TEXT), j.state, j.sha256 FROM jobs j WHERE "
         "EXISTS (SELECT 1 FROM documents o WHERE o.sha256 = j.sha256) "
-        "AND NOT EXISTS (SELECT 1 FROM jobs l WHERE l.sha256 = j.sha256 AND (l.state NOT IN ('printed', 'cancelled') "
+        "AND NOT EXISTS (SELECT 1 FROM jobs l WHERE l.sha256 = j.sha256 AND (l.state NOT IN ('printed', 'cancelled', "
+        "'published') "
         "OR EXISTS (SELECT 1 FROM pieces p WHERE p.job_id = l.id AND p.purged_at IS NULL) "
         "OR EXISTS (SELECT 1 FROM events e WHERE e.thing = 'job' AND e.thing_id = CAST(l.id AS TEXT) AND e.at >= $1))) "
         "ORDER BY j.id",

@@ -14,8 +14,9 @@ namespace fuda::store {
 
 namespace {
 
-constexpr std::string_view kThings[] = {"store",       "roster", "decision", "piece", "job",     "batch",  "mail-item",
-                                        "application", "member", "user",     "stock", "insurer", "printer"};
+constexpr std::string_view kThings[] = {
+    "store",  "roster", "decision", "piece",   "job",     "batch",   "mail-item",       "application",
+    "member", "user",   "stock",    "insurer", "printer", "posting", "portal-delivery", "address-mark"};
 
 std::string_view name(Mode mode)
 {

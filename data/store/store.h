@@ -54,7 +54,7 @@
 ///
 ///     // 5. What was printed is looked at, packed and posted, and the batch closes when nothing of it is open.
 ///     Pieces(store).apply(change, piece, revision, PieceEvent::Confirmed, reason)
-///     MailItems(store).ready(batch, n)   .pack(change, item)   .post(change, item, revision, day)
+///     MailItems(store).ready(batch, after, n)   .plan(change, item)   .pack(change, planned)   .post(change, item, revision, day)
 ///     Batches(store).close(change, batch, revision)
 ///
 ///     // 6. What a person reads.
@@ -102,8 +102,26 @@ private:
 };
 
 /// What an event is about.
-enum class Thing { Store, Roster, Decision, Piece, Job, Batch, MailItem, Application, Member, User, Stock, Insurer, Printer };
-/// store roster decision piece job batch mail-item application member user stock insurer printer
+enum class Thing {
+    Store,
+    Roster,
+    Decision,
+    Piece,
+    Job,
+    Batch,
+    MailItem,
+    Application,
+    Member,
+    User,
+    Stock,
+    Insurer,
+    Printer,
+    Posting,
+    PortalDelivery,
+    AddressMark
+};
+/// store roster decision piece job batch mail-item application member user stock insurer printer posting portal-delivery
+/// address-mark
 std::string_view name(Thing thing);
 std::optional<Thing> parse_thing(std::string_view name);
 

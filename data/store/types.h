@@ -20,6 +20,7 @@ using PieceId = Id<struct PieceTag>; ///< rises with the serial from which the p
 using JobId = Id<struct JobTag>;
 using BatchId = Id<struct BatchTag>;
 using MailItemId = Id<struct MailItemTag>;
+using PostingId = Id<struct PostingTag>;
 using ApplicationId = Id<struct ApplicationTag>;
 using StockItemId = Id<struct StockItemTag>;
 

@@ -61,8 +61,9 @@ void FaultList::add(Fault fault)
 
 std::string_view japanese(Thing thing)
 {
-    constexpr std::string_view kWords[] = {"ストア", "名簿",   "判定",   "製作物", "印刷ジョブ", "ロット",    "郵便物",
-                                           "申請",   "加入者", "利用者", "受払",   "保険者",     "プリンター"};
+    constexpr std::string_view kWords[] = {"ストア",     "名簿", "判定",     "製作物",  "印刷ジョブ", "ロット",
+                                           "郵便物",     "申請", "加入者",   "利用者",  "受払",       "保険者",
+                                           "プリンター", "差出", "電子交付", "住所の印"};
     return kWords[static_cast<std::size_t>(thing)];
 }
 

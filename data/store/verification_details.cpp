@@ -39,18 +39,18 @@ void check_mail_items(db::Session& session, FaultList& faults)
     const std::string key = "CAST(m.id AS TEXT)";
     for (std::int64_t last = 0;;) {
         using Row = std::tuple<std::int64_t, std::string, std::string, std::string, Text, Text, Text>;
-        const auto rows =
-            db::query<Row>(session,
-                           "SELECT m.id, COALESCE(m.tracking_number, ''), COALESCE(m.posted_on, ''), "
-                           "COALESCE(m.ended_on, ''), " +
-                               last_detail(key, "'packed', 'tracked'") + ", " + last_detail(key, "'posted'") +
-                               // A posting begins anew: how an earlier one ended is over.
-                               ", (SELECT CASE WHEN e.event = 'posted' THEN '{}' ELSE e.detail END FROM events e WHERE "
-                               "e.thing = $1 AND e.thing_id = " +
-                               key +
-                               " AND e.event IN ('posted', 'delivered', 'returned') ORDER BY e.seq DESC LIMIT 1) "
-                               "FROM mail_items m WHERE m.id > $2 ORDER BY m.id LIMIT $3",
-                           name(Thing::MailItem), last, kChunk);
+        const auto rows = db::query<Row>(
+            session,
+            "SELECT m.id, COALESCE(m.tracking_number, ''), COALESCE(m.posted_on, ''), "
+            "COALESCE(m.ended_on, ''), " +
+                last_detail(key, "'planned', 'packed', 'tracked'") + ", " + last_detail(key, "'posted'") +
+                // A posting begins anew: how an earlier one ended is over.
+                ", (SELECT CASE WHEN e.event = 'posted' THEN '{}' ELSE e.detail END FROM events e WHERE "
+                "e.thing = $1 AND e.thing_id = " +
+                key +
+                " AND e.event IN ('posted', 'presumed', 'delivered', 'returned') ORDER BY e.seq DESC LIMIT 1) "
+                "FROM mail_items m WHERE m.id > $2 ORDER BY m.id LIMIT $3",
+            name(Thing::MailItem), last, kChunk);
         if (rows.empty())
             return;
         last = std::get<0>(rows.back());

@@ -39,6 +39,10 @@ constexpr Life kLives[] = {
     {Thing::Stock, "stock_days", "t.day", "'closed'", Life::Key::Code},
     {Thing::Insurer, "insurers", "t.insurer_number || '/' || CAST(t.revision AS TEXT)", "t.sha256", Life::Key::Code},
     {Thing::Printer, "printers", "t.name", "t.state", Life::Key::Code},
+    {Thing::Posting, "postings", "CAST(t.id AS TEXT)", "t.state", Life::Key::Number},
+    {Thing::PortalDelivery, "portal_deliveries", "(SELECT p.code FROM pieces p WHERE p.id = t.piece_id)", "t.state",
+     Life::Key::Code},
+    {Thing::AddressMark, "address_marks", "CAST(t.id AS TEXT)", "t.state", Life::Key::Number},
 };
 
 /// A verdict of nothing has no event unless it ended a hold.

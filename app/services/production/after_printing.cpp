@@ -64,7 +64,7 @@ StepOutcome spoil(store::Store& store, std::span<const domain::PieceCode> codes,
                 return why;
             if (!next(piece.state, PieceEvent::Spoiled))
                 return state_of(piece);
-            if (std::string packed = packed_in(piece); !packed.empty())
+            if (std::string packed = packed_in(store, piece); !packed.empty())
                 return packed;
             store::Pieces(store).apply(change, piece.id, piece.revision, PieceEvent::Spoiled, reason);
             withdraw_carrier_of(change, piece, Carrier::MadeAgain, kCardMadeAgain, outcome);

@@ -101,6 +101,8 @@ std::vector<Line> sums_of(const Balance& balance)
                                {"製作物", "抜き取り・取消", "", text(pieces.pulled), ""},
                                {"製作物", "破棄", "", text(pieces.destroyed), ""},
                                {"製作物", "未処理", pieces.open() == 0 ? "一致" : "不一致", text(pieces.open()), ""}};
+    if (pieces.published > 0)
+        lines.insert(lines.begin() + 2, {"製作物", "差出・交付のうち電子交付", "", text(pieces.published), ""});
     for (const MediumBalance& medium : balance.stock)
         lines.push_back({"在庫", medium.label(), medium.agrees() ? "一致" : "不一致", text(medium.came_out),
                          medium.kept ? "受払の使用 " + text(medium.used) + "　破損 " + text(medium.spoiled)
@@ -249,6 +251,7 @@ std::string to_json(const Balance& balance)
     json.set("state", std::string(domain::name(balance.batch.state)));
     json.set("planned", balance.pieces.planned);
     json.set("mailed", balance.pieces.mailed);
+    json.set("published", balance.pieces.published);
     json.set("spoiled", balance.pieces.spoiled);
     json.set("pulled", balance.pieces.pulled);
     json.set("destroyed", balance.pieces.destroyed);

@@ -2,6 +2,7 @@
 
 #include "app/services/overtaking.h"
 #include "data/store/batches.h"
+#include "data/store/mail_items.h"
 
 #include <algorithm>
 #include <set>
@@ -23,7 +24,7 @@ std::string withdraw(store::Change& change, const store::PieceRow& piece, Carrie
         pieces.apply(change, piece.id, piece.revision, PieceEvent::Voided, reason);
         return "取消";
     }
-    const bool can_be_pulled = next(piece.state, PieceEvent::Pulled) && packed_in(piece).empty();
+    const bool can_be_pulled = next(piece.state, PieceEvent::Pulled) && packed_in(change.store(), piece).empty();
     std::int64_t revision = piece.revision;
     if (carrier == Carrier::NotNeeded || !can_be_pulled)
         pieces.ask_to_pull(change, piece.id, revision++, reason);
@@ -88,9 +89,10 @@ bool bears_code(const store::Pieces& pieces, const store::PieceRow& carrier, con
     return field != fields.end() && field->second == code.text();
 }
 
-std::string packed_in(const store::PieceRow& piece)
+std::string packed_in(store::Store& store, const store::PieceRow& piece)
 {
-    if (!piece.mail_item || piece.state != PieceState::Confirmed)
+    if (!piece.mail_item || !domain::is_in_house(piece.state) ||
+        store::MailItems(store).get(*piece.mail_item).state != domain::MailItemState::Packed)
         return {};
     return "郵便物 " + std::to_string(piece.mail_item->value) + " に封入されています。先に開封してください";
 }

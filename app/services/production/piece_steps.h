@@ -44,9 +44,9 @@ void withdraw_carrier_of(store::Change& change, const store::PieceRow& certifica
 bool bears_code(const store::Pieces& pieces, const store::PieceRow& carrier, const domain::PieceCode& code);
 inline constexpr const char* kCardMadeAgain = "同封するカードの作り直し";
 
-/// The envelope, not posted yet, in which it is; it must be opened before anything is done with the piece. Nothing when
-/// it is in none.
-std::string packed_in(const store::PieceRow& piece);
+/// The envelope, packed and not posted yet, in which it is; it must be opened before anything is done with the piece. Nothing
+/// when it is in none, or only planned to be (a plan is dissolved when one of its pieces goes).
+std::string packed_in(store::Store& store, const store::PieceRow& piece);
 
 /// "いまの状態は印刷済です".
 std::string state_of(const store::PieceRow& piece);

@@ -20,7 +20,9 @@ bool waits_for_place(const store::PieceRow& piece)
     return piece.state == PieceState::Held && piece.reason == services::kWaitsForPlace;
 }
 
-domain::MailTo checked(const domain::MailTo& to, const postal::PostalMaster& postal)
+} // namespace
+
+domain::MailTo checked_place(const domain::MailTo& to, const postal::PostalMaster& postal)
 {
     domain::MailTo place = to;
     place.address.postal_code = narrow_forms(trimmed(to.address.postal_code));
@@ -37,8 +39,6 @@ domain::MailTo checked(const domain::MailTo& to, const postal::PostalMaster& pos
                         : "送付先の郵便番号は別の場所のものです。住所と郵便番号を確かめてください");
     return place;
 }
-
-} // namespace
 
 StepOutcome release(store::Store& store, std::span<const domain::PieceCode> codes, std::string_view note,
                     const services::Desk& desk)
@@ -76,7 +76,7 @@ void place(store::Store& store, const domain::PieceCode& code, const domain::Mai
 {
     services::require(desk, Right::ProtectedAddress);
     const std::string people = services::two_people(desk, second, Right::ProtectedAddress);
-    const domain::MailTo place = checked(to, postal);
+    const domain::MailTo place = checked_place(to, postal);
     store::Change change(store, desk.actor, desk.now());
     store::Pieces pieces(store);
     const auto piece = pieces.find(code);
@@ -107,7 +107,7 @@ StepOutcome hand_over(store::Store& store, std::span<const domain::PieceCode> co
                 return "無効になっています。渡さず、抜き取ってください";
             if (!next(piece.state, PieceEvent::HandedOver))
                 return state_of(piece) + "。渡せるのは、確認済か返戻のものです";
-            if (std::string packed = packed_in(piece); !packed.empty())
+            if (std::string packed = packed_in(store, piece); !packed.empty())
                 return packed;
             if (std::string changed = overtaken(store, piece); !changed.empty())
                 return changed;

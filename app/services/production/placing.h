@@ -15,6 +15,10 @@ namespace fuda::production {
 StepOutcome release(store::Store& store, std::span<const domain::PieceCode> codes, std::string_view note,
                     const services::Desk& desk);
 
+/// A place to send something to, tidied: seven digits, no spaces around. Throws Error(Usage) when it is not whole,
+/// Error(BadInput) when its postal code is not known or another place's.
+domain::MailTo checked_place(const domain::MailTo& to, const postal::PostalMaster& postal);
+
 /// Where a piece goes that is held under 支援措置: two people approve the place and the piece is released. The postal code is
 /// seven digits, with or without hyphen, in ASCII or full width; the address is nowhere but in the piece's fields. Each needs
 /// Right::ProtectedAddress. Throws Error(BadInput) when the place is not whole or its postal code is another place's,

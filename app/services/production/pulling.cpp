@@ -50,7 +50,7 @@ StepOutcome pulled(store::Store& store, std::span<const domain::PieceCode> codes
                 return "確認待ちです。手元にあるなら、先に読み取ってください（fuda piece settle）";
             if (!next(piece.state, PieceEvent::Pulled))
                 return state_of(piece) + "。抜き取るものではありません";
-            if (std::string packed = packed_in(piece); !packed.empty())
+            if (std::string packed = packed_in(store, piece); !packed.empty())
                 return packed;
             if (piece.void_since.empty() && why.empty())
                 return "抜き取りの対象ではありません。抜き取るときは理由を指定してください";

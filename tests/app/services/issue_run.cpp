@@ -37,8 +37,12 @@ std::vector<std::vector<std::string>> records_of(std::string text)
 config::Resources shipped()
 {
     const std::filesystem::path root = FUDA_SOURCE_DIR;
-    return {root / "layout/templates", root / "layout/fonts/fonts.conf",
-            root / "data/samples/postal/utf_ken_all_extract.csv", root / "data/samples", root / "data/profiles"};
+    return {root / "layout/templates",
+            root / "layout/fonts/fonts.conf",
+            root / "data/samples/postal/utf_ken_all_extract.csv",
+            root / "data/samples",
+            root / "data/profiles",
+            root / "data/postal/tariffs/japan-post.json"};
 }
 
 std::filesystem::path sample(const std::string& name)

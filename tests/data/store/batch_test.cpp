@@ -124,7 +124,7 @@ struct Printed : Decided {
     std::set<store::DecisionId> ready()
     {
         std::set<store::DecisionId> decisions;
-        for (const auto& item : mail.ready(batch, 100)) {
+        for (const auto& item : mail.ready(batch, 0, 100)) {
             BOOST_TEST(item.pieces.size() == 2u);
             decisions.insert(item.decision);
         }
@@ -132,7 +132,7 @@ struct Printed : Decided {
     }
     void pack_card_alone(std::size_t n)
     {
-        change(opened, [&](store::Change& c) { mail.pack(c, {kInsurer, "", std::nullopt, {card(n)}}); });
+        change(opened, [&](store::Change& c) { mail.pack(c, mail.plan(c, {kInsurer, "", std::nullopt, {card(n)}})); });
     }
     void ask_to_pull(const store::PieceRow& seen)
     {
@@ -182,8 +182,8 @@ BOOST_AUTO_TEST_CASE(with_one_that_has_left_or_come_back_wait_and_the_others_go)
         BOOST_CHECK_EXCEPTION(pack_card_alone(n), Error, of_kind(ErrorKind::Conflict, carrier(n).code.grouped()));
     }
     change(opened, [&](store::Change& c) {
-        for (const auto& item : mail.ready(batch, 100))
-            mail.pack(c, {kInsurer, "", std::nullopt, item.pieces});
+        for (const auto& item : mail.ready(batch, 0, 100))
+            mail.pack(c, mail.plan(c, {kInsurer, "", std::nullopt, item.pieces}));
     });
     BOOST_TEST(ready().empty());
 }

@@ -262,9 +262,10 @@ BOOST_AUTO_TEST_CASE(a_reissue_asks_for_the_return_of_the_posted_card_and_leaves
     store::Change change(opened, kClerk, kNow);
     for (const auto& piece : pieces())
         store::Pieces(opened).apply(change, piece.id, piece.revision, domain::PieceEvent::Confirmed, "");
-    const auto ready = store::MailItems(opened).ready(*pieces()[0].batch, 10);
+    const auto ready = store::MailItems(opened).ready(*pieces()[0].batch, 0, 10);
     BOOST_REQUIRE(ready.size() == 1u);
-    const auto item = store::MailItems(opened).pack(change, {kInsurer, "特定記録", "12345678901", ready[0].pieces});
+    const auto item = store::MailItems(opened).pack(
+        change, store::MailItems(opened).plan(change, {kInsurer, "特定記録", "12345678901", ready[0].pieces}));
     store::MailItems(opened).post(change, item.id, item.revision, day("2026-11-24"));
     change.commit();
     BOOST_TEST((pieces()[0].state == PieceState::Mailed));

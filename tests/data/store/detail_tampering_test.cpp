@@ -66,11 +66,20 @@ BOOST_AUTO_TEST_CASE(follow_a_mail_item_that_comes_back_and_is_sent_again)
     sql("UPDATE mail_items SET ended_on = '2026-11-28'");
     BOOST_TEST(has(verify(opened), Kind::Changed, "mail-item", "1", "配達・返戻の日が、記録の「2026-11-27」"));
     sql("UPDATE mail_items SET ended_on = '2026-11-27'");
-    change(opened, [&](store::Change& c) { mail.post(c, item, revision(), day("2026-12-01")); });
+    store::MailItem again;
+    change(opened, [&](store::Change& c) {
+        again = mail.pack(c, mail.plan(c, {kInsurer, "特定記録", "33333333333", mail.pieces(item)}));
+        mail.dispose(c, mail.get(item), domain::ReturnDisposal::SentAgain, "住所を確かめた");
+    });
     BOOST_TEST(verify(opened).sound());
-    change(opened, [&](store::Change& c) { mail.delivered(c, item, revision(), day("2026-12-03")); });
+    change(opened, [&](store::Change& c) { mail.post(c, again.id, again.revision, day("2026-12-01")); });
+    change(opened,
+           [&](store::Change& c) { mail.delivered(c, again.id, mail.get(again.id).revision, day("2026-12-03")); });
     BOOST_TEST(verify(opened).sound());
-    BOOST_TEST((mail.get(item).posted_on == day("2026-12-01")));
+    BOOST_TEST((mail.get(again.id).posted_on == day("2026-12-01")));
+    BOOST_TEST((mail.get(item).state == domain::MailItemState::Returned));
+    for (const store::PieceRow& piece : mail.pieces(item))
+        BOOST_TEST((piece.mail_item == again.id && piece.state == domain::PieceState::Delivered));
 }
 
 BOOST_AUTO_TEST_CASE(bind_the_reason_of_a_withdrawn_application_without_its_words)

@@ -37,7 +37,7 @@ inline void fill(store::Store& opened)
             pieces.apply(c, piece.id, piece.revision, domain::PieceEvent::Confirmed, "");
     });
     change(opened, [&](store::Change& c) {
-        const auto item = mail.pack(c, {kInsurer, "特定記録", "11111111111", pieces.of_decision(first)});
+        const auto item = mail.pack(c, mail.plan(c, {kInsurer, "特定記録", "11111111111", pieces.of_decision(first)}));
         mail.post(c, item.id, item.revision, day("2026-11-20"));
     });
     change(opened, [&](store::Change& c) {

@@ -3,8 +3,8 @@
 #include "app/services/counter/application_form.h"
 #include "app/services/counter/looking.h"
 #include "app/services/counter/printing_now.h"
-#include "app/services/counter/recalling.h"
 #include "app/services/counter/reissuing.h"
+#include "app/services/mailing/recalling.h"
 #include "data/store/events.h"
 #include "tests/app/services/issue_run.h"
 

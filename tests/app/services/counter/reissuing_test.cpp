@@ -122,13 +122,13 @@ BOOST_AUTO_TEST_CASE(a_reissue_makes_the_earlier_certificate_void_and_asks_for_i
     BOOST_TEST(third.verdict.decision.copy_number == 3);
     BOOST_TEST((store::Pieces(store).find(second.pieces[0].code)->state == PieceState::Void));
 
-    auto recall = counter::to_recall(store, {}, 10, clerk);
+    auto recall = mailing::to_recall(store, {}, 10, clerk);
     BOOST_REQUIRE_EQUAL(recall.size(), 1u);
     BOOST_TEST((recall[0].code == first.code));
-    counter::recovered(store, first.code, clerk);
+    mailing::received(store, first.code, clerk);
     BOOST_TEST((store::Pieces(store).find(first.code)->state == PieceState::Recovered));
-    BOOST_TEST(counter::to_recall(store, {}, 10, clerk).empty());
-    BOOST_CHECK_EXCEPTION(counter::recovered(store, first.code, clerk), Error, of_kind(ErrorKind::Conflict, ""));
+    BOOST_TEST(mailing::to_recall(store, {}, 10, clerk).empty());
+    BOOST_CHECK_EXCEPTION(mailing::received(store, first.code, clerk), Error, of_kind(ErrorKind::Conflict, ""));
     BOOST_TEST(events(store, store::Thing::Piece, first.code.text()).back() == "recovered");
     BOOST_TEST(!store::Events(store).verify());
 }

@@ -1,15 +1,15 @@
 #include "app/services/approving.h"
 #include "app/services/counter/printing_now.h"
-#include "app/services/counter/recalling.h"
 #include "app/services/counter/reissuing.h"
 #include "app/services/deciding.h"
+#include "app/services/mailing/recalling.h"
 #include "app/services/production/after_printing.h"
 #include "app/services/production/balancing.h"
-#include "app/services/production/posting.h"
 #include "app/services/production/reprinting.h"
 #include "data/base/file.h"
 #include "data/store/eligibilities.h"
 #include "data/store/verification.h"
+#include "tests/app/services/at_the_bench.h"
 #include "tests/app/services/issue_run.h"
 #include "tests/app/services/mortal.h"
 
@@ -46,7 +46,7 @@ public:
             spoil_once(card.code);
             production::reprint(m_store, production::to_reprint(m_store, batch), m_desk);
             make_and_print();
-            production::post_batch(m_store, batch, m_desk.today, std::nullopt, m_desk);
+            pack_and_post(m_store, m_office.insurer, batch, m_desk.today, std::nullopt, m_desk);
             destroy();
             production::close_batch(m_store, batch, m_desk);
         }
@@ -114,8 +114,8 @@ private:
         counter::print_now(m_store, workplace(), decision, (m_office.out / "print").string(), printers(), m_desk,
                            unwatched);
         confirm_printed();
-        for (const store::PieceRow& piece : counter::to_recall(m_store, {}, 10, m_desk))
-            counter::recovered(m_store, piece.code, m_desk);
+        for (const store::PieceRow& piece : mailing::to_recall(m_store, {}, 10, m_desk))
+            mailing::received(m_store, piece.code, m_desk);
         destroy();
     }
 

@@ -1,8 +1,8 @@
 #include "app/services/deciding.h"
 #include "app/services/production/after_printing.h"
-#include "app/services/production/posting.h"
 #include "data/store/batches.h"
 #include "data/store/verification.h"
+#include "tests/app/services/at_the_bench.h"
 #include "tests/app/services/issue_run.h"
 
 #include <functional>
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(confirm_spoil_and_post_each_piece_once)
         production::spoil(store, std::vector{bad.code}, {production::SpoilReason::Faint, {}}, at);
     });
     at_two_stations(*this, [&](store::Store& store, const services::Desk& at) {
-        production::post_batch(store, {1}, at.today, std::nullopt, at);
+        pack_and_post(store, insurer, {1}, at.today, std::nullopt, at);
     });
     const auto companion =
         bad.document == domain::Document::CarrierA4 ? domain::PieceState::Confirmed : domain::PieceState::Pulled;

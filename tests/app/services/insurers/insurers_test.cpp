@@ -203,6 +203,12 @@ BOOST_AUTO_TEST_CASE(are_described_in_words)
     };
     BOOST_TEST(value(association(), "有効期間") == "交付日から 5 年");
     BOOST_TEST(value(association(), "郵便") == "特定記録・転送不要・世帯ごとに一通");
+    BOOST_TEST(value(association(), "宛名") == "本人");
+    domain::Insurer letter_pack = association();
+    letter_pack.mail_class = domain::MailClass::LetterPackPlus;
+    letter_pack.addressee = domain::AddresseeRule::CareOf;
+    BOOST_TEST(value(letter_pack, "郵便") == "レターパックプラス・転送不要・世帯ごとに一通");
+    BOOST_TEST(value(letter_pack, "宛名") == "本人（被保険者の様方）");
     BOOST_TEST(value(association(), "資格確認書") == "国民健康保険資格確認書　カード（plastic）");
     BOOST_TEST(contains(value(society(), "資格確認書"), "はがき"));
     for (const auto& line : insurers::described(society()))

@@ -29,6 +29,7 @@ constexpr Allowed kAllowed[] = {
     {Right::Audit, "audit", "MA"},
     {Right::KeepPeople, "keep-people", "A"},
     {Right::KeepStore, "keep-store", "A"},
+    {Right::Track, "track-mail", "OCM"},
     {Right::ProtectedAddress, "protected-address", ""},
 };
 

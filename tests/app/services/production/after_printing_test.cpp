@@ -153,7 +153,8 @@ BOOST_AUTO_TEST_CASE(is_taken_out_of_its_envelope_first)
     confirm_all();
     {
         store::Change change(opened, operator_desk().actor, operator_desk().now());
-        store::MailItems(opened).pack(change, {insurer.number, "", {}, pieces_of("100001")});
+        store::MailItems(opened).pack(
+            change, store::MailItems(opened).plan(change, {insurer.number, "", {}, pieces_of("100001")}));
         change.commit();
     }
     const auto refused =
@@ -208,7 +209,7 @@ BOOST_AUTO_TEST_CASE(is_neither_confirmed_nor_printed_nor_packed_until_it_is_set
     BOOST_TEST(print().jobs == 0);
     BOOST_TEST(production::reprint(opened, codes, operator_desk()).made.empty());
     production::confirm(opened, production::pieces_of_job(opened, *carrier("100001").job), operator_desk());
-    BOOST_TEST(store::MailItems(opened).ready(*card("100001").batch, 10).empty());
+    BOOST_TEST(store::MailItems(opened).ready(*card("100001").batch, 0, 10).empty());
     const store::Batch batch = store::Batches(opened).get(*card("100001").batch);
     store::Change change(opened, operator_desk().actor, operator_desk().now());
     BOOST_CHECK_THROW(store::Batches(opened).close(change, batch.id, batch.revision), Error);

@@ -1,5 +1,4 @@
 #include "app/services/production/balancing.h"
-#include "app/services/production/posting.h"
 #include "data/store/stock.h"
 #include "tests/app/services/production/print_room.h"
 #include "tests/support/command.h"
@@ -55,7 +54,8 @@ struct OneOfEverything : PrintRoom {
     {
         store::Change change(store, maker.actor, maker.now());
         const auto inside = store::Pieces(store).of_decision(piece(store, batch, number).decision);
-        const auto item = store::MailItems(store).pack(change, {"133991", "", std::nullopt, inside});
+        const auto item = store::MailItems(store).pack(
+            change, store::MailItems(store).plan(change, {"133991", "", std::nullopt, inside}));
         store::MailItems(store).post(change, item.id, item.revision, kToday);
         change.commit();
     }

@@ -9,7 +9,7 @@ std::string roster_of(const std::vector<Insured>& people, const std::string& as_
 {
     std::string text =
         "#基準日=" + as_of +
-        "\n保険者番号,記号,番号,枝番,氏名,フリガナ,通称・旧姓,生年月日,性別,本人家族区分,資格取得年月日,"
+        "\n保険者番号,記号,番号,枝番,氏名,フリガナ,通称・旧姓,生年月日,性別,本人家族区分,被保険者氏名,資格取得年月日,"
         "郵便番号,住所,事業所記号,事業所名,マイナ保険証,交付事由,申請年月日,支援措置,任意記載,限度額適用区分\n";
     for (const Insured& p : people)
         for (const std::string& value : {std::string("133991"),
@@ -21,7 +21,8 @@ std::string roster_of(const std::vector<Insured>& people, const std::string& as_
                                          p.alias,
                                          p.birth,
                                          std::string("男"),
-                                         std::string("本人"),
+                                         std::string(p.insured_name.empty() ? "本人" : "家族"),
+                                         p.insured_name,
                                          std::string("2015-04-01"),
                                          p.postal_code,
                                          p.address,

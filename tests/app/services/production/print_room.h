@@ -14,6 +14,7 @@ struct Insured {
     std::string branch = "00", birth = "1978-05-12", alias = {};
     std::string postal_code = "1020093", address = "東京都千代田区平河町2-7-5";
     std::string employer = {}, employer_name = {};
+    std::string insured_name = {}; ///< of a dependent: whose
     std::string trigger = "一括", applied = {}, myna = "未登録";
     std::string asked_for = {}, limit = {};
     bool protected_address = false;

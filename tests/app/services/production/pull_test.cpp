@@ -68,7 +68,8 @@ struct Overtaken : Office {
     store::MailItem pack(const std::string& number)
     {
         store::Change change(opened, desk().actor, desk().now());
-        const auto item = store::MailItems(opened).pack(change, {insurer.number, "", {}, pieces_of(number)});
+        const auto item = store::MailItems(opened).pack(
+            change, store::MailItems(opened).plan(change, {insurer.number, "", {}, pieces_of(number)}));
         change.commit();
         return item;
     }

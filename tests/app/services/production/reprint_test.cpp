@@ -1,11 +1,12 @@
 #include "app/services/approving.h"
+#include "app/services/mailing/returning.h"
 #include "app/services/production/after_printing.h"
-#include "app/services/production/posting.h"
 #include "app/services/production/proof_pack.h"
 #include "app/services/production/pulling.h"
 #include "app/services/production/reprinting.h"
 #include "data/base/file.h"
 #include "data/store/events.h"
+#include "tests/app/services/at_the_bench.h"
 #include "tests/app/services/production/shop.h"
 
 #include <set>
@@ -172,11 +173,11 @@ BOOST_AUTO_TEST_CASE(is_refused_for_what_still_stands_or_was_withdrawn_by_a_newe
 BOOST_AUTO_TEST_CASE(is_refused_for_what_the_post_has_had)
 {
     confirm_all();
-    production::post_batch(opened, *card("100001").batch, operator_desk().today, std::nullopt, operator_desk());
+    pack_and_post(opened, insurer, *card("100001").batch, operator_desk().today, std::nullopt, operator_desk());
     const store::PieceRow mailed = card("100001");
     BOOST_REQUIRE((mailed.state == PieceState::Mailed));
     const std::vector items = {store::MailItems(opened).get(*mailed.mail_item)};
-    production::note_returned(opened, items, operator_desk().today, "あて所不明", operator_desk());
+    mailing::note_returned(opened, items, operator_desk().today, "あて所不明", operator_desk());
     production::pulled(opened, std::vector{mailed.code}, "あて所不明", operator_desk());
     BOOST_REQUIRE((card("100001").state == PieceState::Pulled));
     const auto owed = production::to_reprint(opened, *mailed.batch);

@@ -1,10 +1,14 @@
 #include "app/services/importing.h"
+#include "app/services/mailing/items.h"
+#include "app/services/mailing/returning.h"
+#include "app/services/mailing/tracking.h"
 #include "app/services/overtaking.h"
 #include "app/services/production/balancing.h"
 #include "app/services/production/batching.h"
-#include "app/services/production/posting.h"
+#include "data/store/mail_lists.h"
 #include "data/store/stock.h"
 #include "data/store/verification.h"
+#include "tests/app/services/at_the_bench.h"
 #include "tests/app/services/production/print_room.h"
 
 using namespace fuda;
@@ -35,11 +39,15 @@ struct Confirmed : PrintRoom {
         confirm_all(store, printed);
         return printed;
     }
-    production::PostOutcome post(const std::string& list = {})
+    mailing::PostOutcome post(const std::string& list = {})
     {
         const auto file =
             list.empty() ? std::nullopt : std::optional<std::filesystem::path>(receive("tracking.csv", list));
-        return production::post_batch(store, batch, kToday, file, maker);
+        return pack_and_post(store, insurer, batch, kToday, file, maker);
+    }
+    std::vector<store::MailItem> posted()
+    {
+        return store::MailLists(store).list({.states = {domain::MailItemState::Posted}}, {}, 100);
     }
     std::vector<store::MailItem> items() { return store::MailItems(store).of_batch(batch, {}, 100); }
     std::string code(const std::string& number, Document document = Document::CertificateCard)
@@ -58,7 +66,7 @@ BOOST_FIXTURE_TEST_SUITE(posting, Confirmed)
 
 BOOST_AUTO_TEST_CASE(puts_each_card_with_its_carrier_into_one_mail_item)
 {
-    const production::PostOutcome outcome = post();
+    const mailing::PostOutcome outcome = post();
     BOOST_TEST(outcome.items == 4);
     BOOST_TEST(outcome.pieces == 8);
     BOOST_TEST(outcome.open == 0);
@@ -95,7 +103,7 @@ BOOST_AUTO_TEST_CASE(takes_an_envelope_for_each_item_and_posts_nothing_without_e
     }
     receive_envelopes(3);
     BOOST_CHECK_EXCEPTION(post(), Error, of_kind(ErrorKind::Conflict, "NAGA3"));
-    BOOST_TEST(items().empty());
+    BOOST_TEST(posted().empty());
     receive_envelopes(7);
     BOOST_TEST(post().items == 4);
     BOOST_TEST(store::Stock(store).item("NAGA3").balance == 6);
@@ -124,7 +132,7 @@ BOOST_AUTO_TEST_CASE(leaves_what_is_void_to_be_pulled)
         store::Pieces(store).ask_to_pull(change, card.id, card.revision, "届出の変更");
         change.commit();
     }
-    const production::PostOutcome outcome = post("piece,tracking\n" + card.code.text() + "," + tracking(1) + "\n");
+    const mailing::PostOutcome outcome = post("piece,tracking\n" + card.code.text() + "," + tracking(1) + "\n");
     BOOST_TEST(outcome.items == 3);
     BOOST_REQUIRE_EQUAL(outcome.to_pull.size(), 1u);
     BOOST_TEST(outcome.to_pull[0].code.text() == card.code.text());
@@ -142,29 +150,42 @@ BOOST_AUTO_TEST_CASE(leaves_here_what_a_newer_roster_has_changed_until_that_is_d
     services::Unwatched progress;
     const auto newer = services::import_roster(store, receive("newer.csv", roster_of(people, "2026-11-19")), insurer,
                                                workplace().postal(), {}, maker, progress);
-    const production::PostOutcome outcome = post();
+    const mailing::PostOutcome outcome = post();
     BOOST_TEST(outcome.items == 2);
-    BOOST_REQUIRE_EQUAL(outcome.overtaken.size(), 4u);
-    for (const production::Remark& left : outcome.overtaken)
-        BOOST_TEST(!contains(left.text, "花子"));
+    BOOST_TEST(outcome.for_the_bench == 2); // it has stopped there
     for (const auto& [number, changed] : {std::pair("100001", "住所"), {"100003", "氏名"}})
         for (const Document document : {Document::CertificateCard, Document::CarrierA4}) {
             BOOST_TEST((state(number, document) == PieceState::Confirmed));
-            const std::string left = code(number, document);
-            const auto remark =
-                std::find_if(outcome.overtaken.begin(), outcome.overtaken.end(),
-                             [&](const production::Remark& entry) { return entry.code.text() == left; });
-            BOOST_REQUIRE((remark != outcome.overtaken.end()));
-            BOOST_TEST(contains(remark->text, changed));
+            const auto answer =
+                mailing::scan(store, {.leaflet = insurer.leaflet}, code(number, document), maker).answer;
+            BOOST_TEST((answer.stop == mailing::Stop::Overtaken));
+            BOOST_TEST(contains(answer.what, changed));
+            BOOST_TEST(!contains(answer.what, "花子"));
         }
     BOOST_TEST((state("100002") == PieceState::Mailed));
     BOOST_TEST((state("100004") == PieceState::Mailed));
 
     services::pull_overtaken(store, newer.roster.id, insurer, workplace().postal(), maker, progress);
-    const production::PostOutcome again = post();
+    const mailing::PostOutcome again = post();
     BOOST_TEST(again.items == 0);
-    BOOST_TEST(again.overtaken.empty());
     BOOST_TEST(again.to_pull.size() == 4u);
+}
+
+BOOST_AUTO_TEST_CASE(keeps_an_envelope_here_that_was_packed_before_the_newer_roster_came)
+{
+    pack_at_the_bench(store, insurer, batch, maker);
+    auto people = insured(4);
+    people[1].address = "東京都千代田区平河町2-7-6";
+    services::Unwatched progress;
+    services::import_roster(store, receive("newer.csv", roster_of(people, "2026-11-19")), insurer, workplace().postal(),
+                            {}, maker, progress);
+    const mailing::PostOutcome outcome = post();
+    BOOST_TEST(outcome.items == 3);
+    BOOST_REQUIRE_EQUAL(outcome.held.size(), 2u);
+    for (const production::Remark& left : outcome.held)
+        BOOST_TEST(contains(left.text, "住所"));
+    BOOST_TEST((state("100002") == PieceState::Confirmed));
+    BOOST_TEST((store::Postings(store).list({}, 1).at(0).state == domain::PostingState::HandedOver));
 }
 
 BOOST_AUTO_TEST_CASE(sends_no_card_without_its_carrier)
@@ -175,7 +196,7 @@ BOOST_AUTO_TEST_CASE(sends_no_card_without_its_carrier)
     BOOST_TEST((state("100003") == PieceState::Confirmed));
     store::Change change(store, maker.actor, maker.now());
     BOOST_CHECK_EXCEPTION(
-        store::MailItems(store).pack(change, {"133991", "", std::nullopt, {piece(store, batch, "100003")}}), Error,
+        store::MailItems(store).plan(change, {"133991", "", std::nullopt, {piece(store, batch, "100003")}}), Error,
         of_kind(ErrorKind::Conflict, carrier.code.grouped()));
 }
 
@@ -186,18 +207,18 @@ BOOST_AUTO_TEST_CASE(takes_tracking_numbers_in_any_spelling)
     std::string lower = code("100002", Document::CarrierA4);
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return static_cast<char>(std::tolower(c)); });
-    const production::PostOutcome outcome = post("\xEF\xBB\xBFpiece,tracking\r\n" + code("100001") + "," + first +
-                                                 "\r\n\"" + lower + "\"," + tracking(2) + "\r\n");
+    const mailing::PostOutcome outcome = post("\xEF\xBB\xBFpiece,tracking\r\n" + code("100001") + "," + first +
+                                              "\r\n\"" + lower + "\"," + tracking(2) + "\r\n");
     BOOST_TEST(outcome.items == 4);
     BOOST_TEST(outcome.with_tracking == 2);
-    BOOST_TEST((production::find_mail_item(store, first).id == piece(store, batch, "100001").mail_item));
-    BOOST_TEST((production::find_mail_item(store, tracking(2)).id == piece(store, batch, "100002").mail_item));
+    BOOST_TEST((mailing::find_mail_item(store, first).id == piece(store, batch, "100001").mail_item));
+    BOOST_TEST((mailing::find_mail_item(store, tracking(2)).id == piece(store, batch, "100002").mail_item));
 }
 
 BOOST_AUTO_TEST_CASE(says_which_items_have_no_number_yet_and_which_numbers_no_item)
 {
     move(store, piece(store, batch, "100003", Document::CarrierA4), PieceEvent::Spoiled, "破損");
-    const production::PostOutcome outcome =
+    const mailing::PostOutcome outcome =
         post(code("100001") + "," + tracking(1) + "\n" + code("100003") + "," + tracking(3) + "\n");
     BOOST_TEST(outcome.items == 3);
     BOOST_TEST(outcome.with_tracking == 1);
@@ -209,21 +230,21 @@ BOOST_AUTO_TEST_CASE(takes_the_number_of_an_item_later_once)
 {
     post();
     const auto posted = items();
-    production::note_tracking(store, posted[0], "131-12-3838" + tracking(1).substr(9), maker);
-    BOOST_TEST((production::find_mail_item(store, tracking(1)).id == posted[0].id));
+    mailing::note_tracking(store, posted[0], "131-12-3838" + tracking(1).substr(9), maker);
+    BOOST_TEST((mailing::find_mail_item(store, tracking(1)).id == posted[0].id));
     BOOST_CHECK_EXCEPTION(
-        production::note_tracking(store, production::find_mail_item(store, tracking(1)), tracking(2), maker), Error,
+        mailing::note_tracking(store, mailing::find_mail_item(store, tracking(1)), tracking(2), maker), Error,
         of_kind(ErrorKind::Conflict, "すでにある"));
-    BOOST_CHECK_EXCEPTION(production::note_tracking(store, posted[1], tracking(1), maker), Error,
+    BOOST_CHECK_EXCEPTION(mailing::note_tracking(store, posted[1], tracking(1), maker), Error,
                           of_kind(ErrorKind::Conflict, "すでに使われています"));
-    BOOST_CHECK_EXCEPTION(production::note_tracking(store, posted[1], "12345", maker), Error,
+    BOOST_CHECK_EXCEPTION(mailing::note_tracking(store, posted[1], "12345", maker), Error,
                           of_kind(ErrorKind::BadInput, "11～13 桁"));
     BOOST_CHECK_EXCEPTION(
-        production::note_tracking(store, posted[1], tracking(2), signed_in("manager", domain::Role::Manager)), Error,
+        mailing::note_tracking(store, posted[1], tracking(2), signed_in("manager", domain::Role::Manager)), Error,
         of_kind(ErrorKind::Conflict, "権限"));
-    production::note_delivered(store, std::vector{posted[1]}, kToday, maker);
-    BOOST_CHECK_EXCEPTION(production::note_tracking(store, production::find_mail_item(store, "2"), tracking(2), maker),
-                          Error, of_kind(ErrorKind::Conflict, "配達済"));
+    mailing::note_delivered(store, std::vector{posted[1]}, kToday, maker);
+    BOOST_CHECK_EXCEPTION(mailing::note_tracking(store, mailing::find_mail_item(store, "2"), tracking(2), maker), Error,
+                          of_kind(ErrorKind::Conflict, "配達済"));
     for (const store::Fault& fault : store::verify(store).faults)
         BOOST_TEST(false, fault.message);
 }
@@ -232,12 +253,12 @@ BOOST_AUTO_TEST_CASE(is_never_dated_after_today)
 {
     const calendar::Date tomorrow = kToday.plus_days(1);
     const auto refused = of_kind(ErrorKind::BadInput, "より後");
-    BOOST_CHECK_EXCEPTION(production::post_batch(store, batch, tomorrow, std::nullopt, maker), Error, refused);
-    BOOST_TEST(items().empty());
+    BOOST_CHECK_EXCEPTION(pack_and_post(store, insurer, batch, tomorrow, std::nullopt, maker), Error, refused);
+    BOOST_TEST(posted().empty());
     post();
     const auto posted = items();
-    BOOST_CHECK_EXCEPTION(production::note_delivered(store, posted, tomorrow, maker), Error, refused);
-    BOOST_CHECK_EXCEPTION(production::note_returned(store, posted, tomorrow, "あて所不明", maker), Error, refused);
+    BOOST_CHECK_EXCEPTION(mailing::note_delivered(store, posted, tomorrow, maker), Error, refused);
+    BOOST_CHECK_EXCEPTION(mailing::note_returned(store, posted, tomorrow, "あて所不明", maker), Error, refused);
     BOOST_TEST((state("100001") == PieceState::Mailed));
 }
 
@@ -262,7 +283,7 @@ BOOST_AUTO_TEST_CASE(refuses_a_list_with_a_fault_and_posts_nothing)
         BOOST_CHECK_EXCEPTION(post("piece,tracking\n" + good + "\n" + line + "\n"), Error,
                               of_kind(ErrorKind::BadInput, says));
     }
-    BOOST_TEST(items().empty());
+    BOOST_TEST(posted().empty());
     BOOST_TEST((state("100001") == PieceState::Confirmed));
 }
 
@@ -271,7 +292,7 @@ BOOST_AUTO_TEST_CASE(goes_on_with_the_same_list_after_a_stop)
     move(store, piece(store, batch, "100004"), PieceEvent::Spoiled, "汚れ");
     const std::string list = code("100001") + "," + tracking(1) + "\n" + code("100002") + "," + tracking(2) + "\n";
     BOOST_TEST(post(list).with_tracking == 2);
-    const production::PostOutcome again = post(list);
+    const mailing::PostOutcome again = post(list);
     BOOST_TEST(again.items == 0);
     BOOST_TEST(items().size() == 3u);
     BOOST_CHECK_EXCEPTION(post(code("100003") + "," + tracking(1) + "\n"), Error,
@@ -285,7 +306,7 @@ BOOST_AUTO_TEST_CASE(is_for_approved_batches_and_people_with_the_right)
     production::release_batch(store, batch, maker);
     maker = signed_in("manager", domain::Role::Manager);
     BOOST_CHECK_EXCEPTION(post(), Error, of_kind(ErrorKind::Conflict, "権限"));
-    BOOST_TEST(items().empty());
+    BOOST_TEST(posted().empty());
 }
 
 BOOST_AUTO_TEST_CASE(is_followed_until_the_items_are_delivered_or_back)
@@ -293,28 +314,27 @@ BOOST_AUTO_TEST_CASE(is_followed_until_the_items_are_delivered_or_back)
     post(code("100001") + "," + tracking(1) + "\n");
     const auto posted = items();
     const std::vector<store::MailItem> two = {posted[0], posted[1]};
-    BOOST_CHECK_EXCEPTION(production::note_delivered(store, two, kToday.plus_days(-1), maker), Error,
+    BOOST_CHECK_EXCEPTION(mailing::note_delivered(store, two, kToday.plus_days(-1), maker), Error,
                           of_kind(ErrorKind::BadInput, "2026-11-19"));
     maker.today = kToday.plus_days(5);
-    production::note_delivered(store, two, kToday.plus_days(2), maker);
+    mailing::note_delivered(store, two, kToday.plus_days(2), maker);
     BOOST_TEST((state("100001") == PieceState::Delivered));
     BOOST_TEST((state("100001", Document::CarrierA4) == PieceState::Delivered));
 
     // one that is delivered already: nothing of the list is recorded
     const std::vector<store::MailItem> with_stale = {posted[2], posted[0]};
-    BOOST_CHECK_THROW(production::note_delivered(store, with_stale, kToday.plus_days(2), maker), Error);
+    BOOST_CHECK_THROW(mailing::note_delivered(store, with_stale, kToday.plus_days(2), maker), Error);
     BOOST_TEST((state("100003") == PieceState::Mailed));
     const std::vector<store::MailItem> back = {posted[2]};
-    BOOST_CHECK_EXCEPTION(production::note_returned(store, back, kToday.plus_days(5), "", maker), Error,
+    BOOST_CHECK_EXCEPTION(mailing::note_returned(store, back, kToday.plus_days(5), "", maker), Error,
                           of_kind(ErrorKind::Usage, "理由"));
-    production::note_returned(store, back, kToday.plus_days(5), "あて所不明", maker);
+    mailing::note_returned(store, back, kToday.plus_days(5), "あて所不明", maker);
     const auto view =
-        production::view_mail_item(store, production::find_mail_item(store, std::to_string(posted[2].id.value)), maker);
+        mailing::view_mail_item(store, mailing::find_mail_item(store, std::to_string(posted[2].id.value)), maker);
     BOOST_TEST(view.item.return_reason == "あて所不明");
     BOOST_TEST((view.pieces[0].state == PieceState::Returned));
     BOOST_TEST(view.events.back().event == "returned");
-    BOOST_CHECK_EXCEPTION(production::find_mail_item(store, tracking(5)), Error,
-                          of_kind(ErrorKind::BadInput, "追跡番号"));
+    BOOST_CHECK_EXCEPTION(mailing::find_mail_item(store, tracking(5)), Error, of_kind(ErrorKind::BadInput, "追跡番号"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
