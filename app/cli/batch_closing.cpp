@@ -1,7 +1,9 @@
 #include "app/cli/batch.h"
 #include "app/cli/desk_options.h"
+#include "app/cli/terminal_progress.h"
+#include "app/services/mailing/posting.h"
 #include "app/services/production/balancing.h"
-#include "app/services/production/posting.h"
+#include "data/store/batches.h"
 
 #include <iostream>
 
@@ -17,6 +19,8 @@ void print(const production::Balance& balance)
     std::cout << "ロット " << balance.batch.id.value << "　" << japanese(balance.batch.state) << "\n予定 "
               << pieces.planned << " ＝ 差出 " << pieces.mailed << " ＋ 損紙 " << pieces.spoiled << " ＋ 抜き取り "
               << pieces.pulled << " ＋ 破棄 " << pieces.destroyed << " ＋ 未処理 " << pieces.open() << "\n";
+    if (pieces.published > 0)
+        std::cout << "差出のうち電子交付 " << pieces.published << "\n";
     for (const production::MediumBalance& medium : balance.stock) {
         std::cout << "在庫　" << medium.label() << "　出た枚数 " << medium.came_out;
         if (medium.kept)
@@ -74,11 +78,14 @@ int post(const Arguments& arguments)
     auto [store, desk] = open_desk(arguments);
     const auto day = arguments.value("day");
     const auto list = arguments.value("tracking");
-    const production::PostOutcome outcome =
-        production::post_batch(store, id, day ? date_of(*day, "--day") : desk.today,
-                               list ? std::optional<std::filesystem::path>(*list) : std::nullopt, desk);
+    const domain::Insurer insurer = insurer_of(arguments, store, store::Batches(store).get(id).insurer_number);
+    const postal::Tariff tariff = postal::Tariff::read(config::find_resources().tariff);
+    TerminalProgress progress;
+    const mailing::PostOutcome outcome =
+        mailing::post_batch(store, insurer, tariff, id, day ? date_of(*day, "--day") : desk.today,
+                            list ? std::optional<std::filesystem::path>(*list) : std::nullopt, desk, progress);
     if (arguments.has("json"))
-        std::cout << production::to_json(outcome);
+        std::cout << mailing::to_json(outcome);
     else
         std::cout << "差出　郵便物 " << outcome.items << " 通（追跡番号あり " << outcome.with_tracking
                   << " 通）　製作物 " << outcome.pieces << " 枚　未処理 " << outcome.open << " 枚\n";
@@ -89,13 +96,18 @@ int post(const Arguments& arguments)
         std::cerr << "使わなかった追跡番号 " << number << "\n";
     for (const store::PieceRow& piece : outcome.to_pull)
         std::cerr << "抜き取り " << piece.code.grouped() << "　" << piece.reason << "\n";
-    for (const production::Remark& left : outcome.overtaken)
+    for (const production::Remark& left : outcome.held)
         std::cerr << "差出保留 " << left.code.grouped() << "　" << left.text << "\n";
+    if (outcome.for_the_bench > 0)
+        std::cerr << "封入照合を待つ郵便物 " << outcome.for_the_bench
+                  << " 通（fuda mail bench、または窓口の画面「発送」）\n";
+    if (outcome.waiting > 0)
+        std::cerr << "世帯・事業所の残りを待つもの " << outcome.waiting << " 件\n";
     if (outcome.items == 0) {
         std::cerr << "fuda: 差し出せる郵便物はありません\n";
         return kConflict;
     }
-    return outcome.to_pull.empty() && outcome.overtaken.empty() ? kDone : kDoneWithHeld;
+    return outcome.to_pull.empty() && outcome.held.empty() && outcome.for_the_bench == 0 ? kDone : kDoneWithHeld;
 }
 
 } // namespace
@@ -109,7 +121,8 @@ std::vector<Command> batch_closing_commands()
             {"batch close", "ID", "収支の合ったロットを締める", common, &close},
             {"batch post", "ID", "ロットの、確認の済んだ製作物を郵便物ごとに差し出す",
              joined({{{"day", "YYYY-MM-DD", "差出日（省略時は日本時間の今日）"},
-                      {"tracking", "FILE", "製作物コードと追跡番号の CSV（piece,tracking）"}},
+                      {"tracking", "FILE", "製作物コードと追跡番号の CSV（piece,tracking）"},
+                      insurer_option()},
                      common}),
              &post,
              "無効になった製作物は差し出さず、抜き取るものとして標準エラー出力に書きます。新しい名簿で変わったものも差"

@@ -114,7 +114,14 @@ const std::vector<Command>& all_commands()
                      piece_commands(),
                      piece_printed_commands(),
                      piece_kept_commands(),
+                     mail_making_commands(),
                      mail_commands(),
+                     posting_commands(),
+                     track_commands(),
+                     return_commands(),
+                     recall_commands(),
+                     mail_paper_commands(),
+                     portal_commands(),
                      member_commands(),
                      reissue_commands(),
                      user_commands(),
@@ -122,8 +129,9 @@ const std::vector<Command>& all_commands()
                      stock_commands(),
                      audit_commands(),
                      store_commands(),
-                     {sample_command(), layout_check_command(), layout_preview_command(), postal_barcode_command(),
-                      calendar_add_command(), calendar_holidays_command(), doctor_command()}});
+                     {sample_command(), layout_check_command(), layout_preview_command()},
+                     postal_commands(),
+                     {calendar_add_command(), calendar_holidays_command(), doctor_command()}});
     return commands;
 }
 

@@ -166,6 +166,11 @@ domain::Insurer insurer_of(const Arguments& arguments)
     return insurers::open(opened.store, given, config::cache_folder());
 }
 
+domain::Insurer insurer_of(const Arguments& arguments, store::Store& store, std::string_view number)
+{
+    return arguments.has("profile") ? insurer_of(arguments) : insurers::open(store, number, config::cache_folder());
+}
+
 services::ImportOptions import_options_of(const Arguments& arguments)
 {
     services::ImportOptions options;

@@ -57,6 +57,8 @@ calendar::Date today_of(const Arguments& arguments);
 
 /// --profile, read and checked: a file, or the number of an insurer whose profile the store has.
 domain::Insurer insurer_of(const Arguments& arguments);
+/// The same where --profile may be left out when the store has the profile of this insurer.
+domain::Insurer insurer_of(const Arguments& arguments, store::Store& store, std::string_view number);
 
 services::ImportOptions import_options_of(const Arguments& arguments);
 services::ComposeOptions compose_options_of(const Arguments& arguments);

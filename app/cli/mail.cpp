@@ -1,6 +1,8 @@
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
-#include "app/services/production/posting.h"
+#include "app/services/mailing/items.h"
+#include "app/services/mailing/returning.h"
+#include "app/services/mailing/tracking.h"
 #include "data/base/error.h"
 
 #include <iostream>
@@ -25,7 +27,7 @@ std::vector<store::MailItem> items_of(const Arguments& arguments, store::Store& 
         throw Error(ErrorKind::Usage, "郵便物の番号か追跡番号を指定してください");
     std::vector<store::MailItem> items;
     for (const std::string& word : arguments.rest())
-        items.push_back(production::find_mail_item(store, word));
+        items.push_back(mailing::find_mail_item(store, word));
     return items;
 }
 
@@ -35,7 +37,7 @@ int shown(const Arguments& arguments, store::Store& store, std::vector<store::Ma
     for (store::MailItem& item : items)
         item = store::MailItems(store).get(item.id);
     if (arguments.has("json"))
-        std::cout << production::to_json(items);
+        std::cout << mailing::to_json(items);
     else
         for (const store::MailItem& item : items)
             std::cout << line_of(item);
@@ -46,10 +48,10 @@ int show(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
-    const production::MailItemView view =
-        production::view_mail_item(store, production::find_mail_item(store, arguments.rest().front()), desk);
+    const mailing::MailItemView view =
+        mailing::view_mail_item(store, mailing::find_mail_item(store, arguments.rest().front()), desk);
     if (arguments.has("json")) {
-        std::cout << production::to_json(view);
+        std::cout << mailing::to_json(view);
         return kDone;
     }
     std::cout << line_of(view.item);
@@ -69,15 +71,15 @@ int list(const Arguments& arguments)
     const store::MailItemId after{arguments.number("after", 0, 0)};
     const auto count = static_cast<std::size_t>(arguments.number("count", kListed, 1));
     auto [store, desk] = open_desk(arguments);
-    return shown(arguments, store, production::list_mail_items(store, batch, after, count, desk));
+    return shown(arguments, store, mailing::list_mail_items(store, batch, after, count, desk));
 }
 
 int track(const Arguments& arguments)
 {
     arguments.expect_rest(2);
     auto [store, desk] = open_desk(arguments);
-    const store::MailItem item = production::find_mail_item(store, arguments.rest()[0]);
-    production::note_tracking(store, item, arguments.rest()[1], desk);
+    const store::MailItem item = mailing::find_mail_item(store, arguments.rest()[0]);
+    mailing::note_tracking(store, item, arguments.rest()[1], desk);
     return shown(arguments, store, {item});
 }
 
@@ -85,7 +87,7 @@ int delivered(const Arguments& arguments)
 {
     auto [store, desk] = open_desk(arguments);
     const auto items = items_of(arguments, store);
-    production::note_delivered(store, items, date_of(arguments.required("day"), "--day"), desk);
+    mailing::note_delivered(store, items, date_of(arguments.required("day"), "--day"), desk);
     return shown(arguments, store, items);
 }
 
@@ -93,8 +95,8 @@ int returned(const Arguments& arguments)
 {
     auto [store, desk] = open_desk(arguments);
     const auto items = items_of(arguments, store);
-    production::note_returned(store, items, date_of(arguments.required("day"), "--day"), arguments.required("reason"),
-                              desk);
+    mailing::note_returned(store, items, date_of(arguments.required("day"), "--day"), arguments.required("reason"),
+                           desk);
     return shown(arguments, store, items);
 }
 
@@ -102,7 +104,7 @@ int unpack(const Arguments& arguments)
 {
     auto [store, desk] = open_desk(arguments);
     const auto items = items_of(arguments, store);
-    production::unpack(store, items, arguments.required("reason"), desk);
+    mailing::unpack(store, items, arguments.required("reason"), desk);
     return shown(arguments, store, items);
 }
 

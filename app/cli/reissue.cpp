@@ -6,8 +6,8 @@
 #include "app/services/counter/application_form.h"
 #include "app/services/counter/looking.h"
 #include "app/services/counter/printing_now.h"
-#include "app/services/counter/recalling.h"
 #include "app/services/issuing.h"
+#include "app/services/mailing/recalling.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
 #include "data/calendar/era.h"
@@ -230,7 +230,7 @@ int print_now(const Arguments& arguments)
                       << "\t" << piece.reason << "\n";
     }
     if (arguments.has("json"))
-        std::cout << counter::to_json(printed.pieces);
+        std::cout << mailing::pieces_to_json(printed.pieces);
     if (printed.printed.jobs == 0 && (out || all))
         return kConflict;
     return all ? kDone : kDoneWithHeld;
@@ -255,9 +255,9 @@ int recall(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
-    const auto pieces = counter::to_recall(store, {}, kListed, desk);
+    const auto pieces = mailing::to_recall(store, {}, kListed, desk);
     if (arguments.has("json")) {
-        std::cout << counter::to_json(pieces);
+        std::cout << mailing::pieces_to_json(pieces);
         return kDone;
     }
     for (const store::PieceRow& piece : pieces)
@@ -276,9 +276,9 @@ int recovered(const Arguments& arguments)
     if (!code)
         throw Error(ErrorKind::BadInput, "製作物番号「" + text + "」は正しくありません。読み直してください");
     auto [store, desk] = open_desk(arguments);
-    counter::recovered(store, *code, desk);
+    mailing::received(store, *code, desk);
     if (arguments.has("json"))
-        std::cout << counter::to_json({*store::Pieces(store).find(*code)});
+        std::cout << mailing::pieces_to_json({*store::Pieces(store).find(*code)});
     else
         std::cout << code->grouped() << " を回収しました。二人で廃棄してください\n";
     return kDone;

@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(is_proved_approved_by_another_printed_and_not_closed_while_
 
     const Ran shown = fuda(by("operator", {"batch", "show", "1", "--json"}));
     BOOST_TEST(contains(shown.out, "\"approved_by\": \"manager\""), shown.out);
-    const Ran posted = fuda(by("operator", {"batch", "post", "1"}));
+    const Ran posted = fuda(by("operator", {"batch", "post", "1", "--profile", profile("kokuho-kumiai.json")}));
     BOOST_TEST(posted.status == 3);
     BOOST_TEST(posted.says("差し出せる郵便物はありません"));
     const Ran closed = fuda(by("operator", {"batch", "close", "1"}));

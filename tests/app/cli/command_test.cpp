@@ -85,6 +85,84 @@ BOOST_AUTO_TEST_CASE(takes_the_master_that_is_named_by_option_or_environment)
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_FIXTURE_TEST_SUITE(postal_check, Place)
+
+BOOST_AUTO_TEST_CASE(shows_where_an_address_is_cut)
+{
+    const Ran ran = fuda({"postal", "check", "102-0093", "東京都千代田区平河町2-7-5　青葉ハイツ203号室"});
+    BOOST_TEST(ran.status == 0, ran.err);
+    BOOST_TEST(ran.err == "");
+    BOOST_TEST(ran.out == "郵便番号の町域\t東京都千代田区平河町\n"
+                          "住所の郵便番号\t1020093\n"
+                          "町域まで\t東京都千代田区平河町\n"
+                          "町域より後\t2-7-5　青葉ハイツ203号室\n"
+                          "住所表示番号\t2-7-5-203\n");
+}
+
+BOOST_AUTO_TEST_CASE(says_that_a_code_is_another_places_and_which_is_right)
+{
+    const Ran ran = fuda({"postal", "check", "530-0001", "東京都千代田区平河町2-7-5"}); // incidents.md I-6
+    BOOST_TEST(ran.status == 1);
+    BOOST_TEST(ran.says("5300001"), ran.err);
+    BOOST_TEST(ran.out == "郵便番号の町域\t大阪府大阪市北区梅田\n住所の郵便番号\t1020093\n");
+}
+
+BOOST_AUTO_TEST_CASE(leaves_what_is_doubtful_to_a_person)
+{
+    const Ran numeral = fuda({"postal", "check", "102-0075", "東京都千代田区三番町6-5 三番町KSビル"});
+    BOOST_TEST(numeral.status == 1);
+    BOOST_TEST(numeral.err != "");
+    BOOST_TEST(fuda({"postal", "check", "231-0000", "神奈川県横浜市中区どこか1"}).says("代表番号"));
+    BOOST_TEST(fuda({"postal", "check", "999-9999", "神奈川県横浜市中区山下町1"}).says("9999999"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(postal_postage, Place)
+
+BOOST_AUTO_TEST_CASE(is_that_of_the_day)
+{
+    const std::vector<std::string> letter = {"postal",      "postage", "--class", "specified_record",
+                                             "--grams",     "20",      "--size",  "235x120",
+                                             "--thickness", "2",       "--day"};
+    const auto on = [&](const std::string& day) {
+        std::vector<std::string> words = letter;
+        words.push_back(day);
+        return fuda(words);
+    };
+    BOOST_TEST(on("2024-10-01").out == "種類\t定形\n基本料金\t110\n特殊取扱\t210\n合計\t320\n料金表\t2024-10-01\n");
+    BOOST_TEST(on("2024-09-30").out == "種類\t定形\n基本料金\t84\n特殊取扱\t160\n合計\t244\n料金表\t2023-10-01\n");
+    const Ran before = on("2020-01-01");
+    BOOST_TEST(before.status == 2);
+    BOOST_TEST(before.says("2020-01-01"));
+}
+
+BOOST_AUTO_TEST_CASE(of_a_postcard_is_asked_for_by_name)
+{
+    const Ran ran = fuda({"postal", "postage", "--postcard", "--grams", "3", "--size", "100x148", "--thickness", "0.3",
+                          "--day", "2026-11-20"});
+    BOOST_TEST(ran.out.starts_with("種類\tはがき\n基本料金\t85\n"), ran.out + ran.err);
+}
+
+BOOST_AUTO_TEST_CASE(is_refused_with_the_reason)
+{
+    const std::vector<std::string> size = {"postal", "postage", "--size", "240x332", "--thickness", "20"};
+    const auto with = [&](std::vector<std::string> more) {
+        std::vector<std::string> words = size;
+        words.insert(words.end(), more.begin(), more.end());
+        return fuda(words);
+    };
+    const Ran heavy = with({"--grams", "4001"});
+    BOOST_TEST(heavy.status == 2);
+    BOOST_TEST(heavy.says("4000 g"), heavy.err);
+    BOOST_TEST(with({"--grams", "10", "--class", "express"}).status == 64);
+    BOOST_TEST(with({"--grams", "ten"}).status == 64);
+    BOOST_TEST(with({}).status == 64);
+    BOOST_TEST(fuda({"postal", "postage", "--size", "240", "--thickness", "2", "--grams", "20"}).status == 64);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_FIXTURE_TEST_SUITE(calendar_commands, Place)
 
 BOOST_AUTO_TEST_CASE(add_business_days)

@@ -8,6 +8,8 @@ using namespace fuda::tests;
 
 namespace {
 
+constexpr const char* kLeaflet = "マイナ保険証のご案内 2026年10月版"; // of data/profiles/kokuho-kumiai.json
+
 Poco::JSON::Object::Ptr object(const std::string& json)
 {
     Poco::JSON::Parser parser;
@@ -43,6 +45,32 @@ struct PrintedBatch : TwoPeople {
             codes.push_back(line.substr(0, line.find('\t')));
         return codes;
     }
+    /// Scans every envelope at the bench, a wrong card first.
+    void pack_all()
+    {
+        std::map<std::string, std::vector<std::string>> envelopes; // by the member's number
+        std::istringstream lines(ok(by("operator", {"mail", "list", "--batch", "1"})).out);
+        for (std::string line; std::getline(lines, line);) {
+            const std::string item = line.substr(0, line.find('\t'));
+            const Ran shown = ok(by("operator", {"mail", "show", item}));
+            std::istringstream pieces_of(shown.out);
+            for (std::string piece; std::getline(pieces_of, piece);)
+                if (piece.starts_with("製作物\t"))
+                    envelopes[item].emplace_back(split(piece, '\t')[1]);
+        }
+        BOOST_REQUIRE_EQUAL(envelopes.size(), 3u);
+        auto each = envelopes.begin();
+        const std::string first = each->second[0], foreign = std::next(each)->second[0];
+        standard_input = first + "\n" + foreign + "\nok\n";
+        for (const auto& [item, codes] : envelopes)
+            for (const std::string& code : codes)
+                standard_input += code + "\n";
+        const Ran bench = fuda(by("operator", {"mail", "bench", "--leaflet", kLeaflet}));
+        standard_input.clear();
+        BOOST_TEST(bench.status == 1); // it has stopped once
+        BOOST_TEST(bench.out.find("別の封筒のもの") != std::string::npos, bench.out);
+        BOOST_TEST(bench.out.find("封入済 3 通") != std::string::npos, bench.out);
+    }
     int open_pieces()
     {
         const Ran balance = fuda(by("operator", {"batch", "balance", "1", "--json"}));
@@ -72,7 +100,11 @@ BOOST_AUTO_TEST_CASE(goes_from_a_spoiled_card_to_a_closed_batch)
     approve_and_print();
     ok(by("operator", {"job", "confirm", "3"}));
     ok(by("operator", {"job", "confirm", "4"}));
-    ok(by("operator", {"batch", "post", "1"}));
+    const Ran unpacked = fuda(by("operator", {"batch", "post", "1", "--profile", profile("kokuho-kumiai.json")}));
+    BOOST_TEST(unpacked.status == 3); // a card and its carrier are scanned together first
+    BOOST_TEST(unpacked.says("封入照合を待つ郵便物 3 通"));
+    pack_all();
+    ok(by("operator", {"batch", "post", "1", "--profile", profile("kokuho-kumiai.json")}));
     BOOST_TEST(open_pieces() == 0);
 
     const std::vector<std::string> destroy = {"piece", "destroy", cards[2]};

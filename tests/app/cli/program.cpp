@@ -38,6 +38,10 @@ void Place::become_fuda(const std::vector<std::string>& words) const
         variables.push_back(text.data());
     arguments.push_back(nullptr);
     variables.push_back(nullptr);
+    if (!standard_input.empty()) {
+        write_whole_file(file(".stdin"), standard_input);
+        ::dup2(::open(file(".stdin").c_str(), O_RDONLY), STDIN_FILENO);
+    }
     const bool ready = ::chdir(path.c_str()) == 0 &&
                        ::dup2(::open(output().c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO) >= 0 &&
                        ::dup2(::open(file(".stderr").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO) >= 0;

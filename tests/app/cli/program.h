@@ -45,6 +45,7 @@ struct Place : TemporaryFolder {
 
     std::map<std::string, std::string> environment;
     std::optional<std::size_t> largest_file; ///< the program is killed (SIGXFSZ) when it writes a larger one
+    std::string standard_input;              ///< what the program reads there; empty: nothing
     std::string standard_output;             ///< where it goes instead of into Ran::out
 
 private:
