@@ -4,6 +4,7 @@
 #include "app/desktop/dialogs.h"
 #include "app/desktop/issue/issue_screen.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/mailing/mailing_screen.h"
 #include "app/desktop/printing/printing_screen.h"
 #include "app/desktop/settings/settings_screen.h"
 #include "app/desktop/sidebar.h"
@@ -126,6 +127,8 @@ look::Screen* Frame::make(ScreenId screen)
         return make_issue_screen(m_book, m_station, *m_dialogs);
     case ScreenId::Printing:
         return make_printing_screen(m_book, m_station, *m_dialogs, m_floor);
+    case ScreenId::Mailing:
+        return make_mailing_screen(m_book, m_station, *m_dialogs);
     case ScreenId::Counter:
         return make_counter_screen(m_book, m_station, *m_dialogs);
     case ScreenId::Settings:

@@ -25,6 +25,8 @@ std::string id_of(ScreenId screen)
         return "nav.issue";
     case ScreenId::Printing:
         return "nav.printing";
+    case ScreenId::Mailing:
+        return "nav.mailing";
     case ScreenId::Counter:
         return "nav.counter";
     case ScreenId::Settings:

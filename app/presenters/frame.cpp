@@ -18,6 +18,8 @@ std::string_view japanese(ScreenId screen)
         return "発行";
     case ScreenId::Printing:
         return "印刷";
+    case ScreenId::Mailing:
+        return "発送";
     case ScreenId::Counter:
         return "窓口";
     case ScreenId::Settings:
@@ -36,6 +38,8 @@ bool may_use(ScreenId screen, const domain::Rights& rights)
         return any({Right::ImportRoster, Right::RunBatch, Right::Approve, Right::Account});
     case ScreenId::Printing:
         return any({Right::Print, Right::Account, Right::SeeNumbers});
+    case ScreenId::Mailing:
+        return any({Right::Account});
     case ScreenId::Counter:
         return any({Right::SeeMember});
     case ScreenId::Settings:

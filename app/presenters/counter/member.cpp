@@ -2,7 +2,7 @@
 
 #include "app/language/language.h"
 #include "app/services/counter/application_form.h"
-#include "app/services/counter/recalling.h"
+#include "app/services/mailing/recalling.h"
 #include "data/base/error.h"
 
 #include <algorithm>
@@ -292,7 +292,7 @@ void MemberPresenter::recover()
             if (here.expired())
                 return; // the screen has gone, its question has not
             m_station.run(
-                Lane::Quick, m_alive, [code](Bench& bench) { counter::recovered(bench.store, code, bench.desk); },
+                Lane::Quick, m_alive, [code](Bench& bench) { mailing::received(bench.store, code, bench.desk); },
                 [this, code] {
                     m_dialogs.notice(tr("{0} を回収しました", code.grouped()));
                     load(false);

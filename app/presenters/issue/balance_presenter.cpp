@@ -1,7 +1,7 @@
 #include "app/presenters/issue/balance_presenter.h"
 
 #include "app/language/language.h"
-#include "app/services/production/posting.h"
+#include "app/services/mailing/posting.h"
 
 #include <algorithm>
 
@@ -178,14 +178,20 @@ void BalancePresenter::post_list(const std::optional<std::filesystem::path>& tra
     m_station.run(
         Lane::Long, m_alive,
         [batch = m_batch, tracking](Bench& bench) {
-            bench.progress.begin("差出", 0);
-            return production::post_batch(bench.store, batch, bench.desk.today, tracking, bench.desk);
+            const std::string number = store::Batches(bench.store).get(batch).insurer_number;
+            const postal::Tariff tariff = postal::Tariff::read(bench.workplace.resources().tariff);
+            return mailing::post_batch(bench.store, insurer_of(bench, number), tariff, batch, bench.desk.today,
+                                       tracking, bench.desk, bench.progress);
         },
-        [this](const production::PostOutcome& outcome) {
+        [this](const mailing::PostOutcome& outcome) {
             m_shown.busy = false;
             std::string text = outcome.items == 0
                                    ? tr("差し出せる郵便物はありません")
                                    : tr("{0} 通（製作物 {1} 枚）を差し出しました", outcome.items, outcome.pieces);
+            if (outcome.for_the_bench > 0)
+                text += "\n" + tr("{0} 通は封入照合を待っています（画面「発送」）", outcome.for_the_bench);
+            if (!outcome.held.empty())
+                text += "\n" + tr("{0} 枚は差し出していません: {1}", outcome.held.size(), outcome.held.front().text);
             if (!outcome.to_pull.empty())
                 text +=
                     "\n" + tr("無効になった {0} 枚は差し出していません。抜き取ってください", outcome.to_pull.size());

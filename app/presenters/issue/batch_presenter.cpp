@@ -43,6 +43,7 @@ Cell state_of(const store::Job& job)
     case JobState::InDoubt:
         return {text, Tone::Attention};
     case JobState::Printed:
+    case JobState::Published:
         return {text, Tone::Good};
     case JobState::Cancelled:
         return {text, Tone::Quiet};

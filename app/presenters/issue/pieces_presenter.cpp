@@ -2,11 +2,11 @@
 
 #include "app/language/language.h"
 #include "app/presenters/moment.h"
+#include "app/services/mailing/items.h"
 #include "app/services/production/after_printing.h"
 #include "app/services/production/balancing.h"
 #include "app/services/production/choosing.h"
 #include "app/services/production/placing.h"
-#include "app/services/production/posting.h"
 #include "app/services/production/viewing.h"
 #include "data/base/error.h"
 
@@ -557,7 +557,7 @@ void PiecesPresenter::unpack()
                         if (opened.insert(*piece->mail_item).second)
                             items.push_back(store::MailItems(bench.store).get(*piece->mail_item));
                     }
-                production::unpack(bench.store, items, why, bench.desk);
+                mailing::unpack(bench.store, items, why, bench.desk);
                 return outcome;
             });
         });

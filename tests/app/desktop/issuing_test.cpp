@@ -4,6 +4,7 @@
 #include "data/store/batches.h"
 #include "data/store/events.h"
 #include "data/store/pieces.h"
+#include "tests/app/services/at_the_bench.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -92,6 +93,10 @@ BOOST_AUTO_TEST_CASE(a_roster_is_issued_one_card_is_spoiled_and_printed_again_an
     window.press("issue.confirm-all");
     window.until("all six confirmed", [&] { return count(PieceState::Confirmed) == 6; });
 
+    {
+        store::Store opened = this->open();
+        pack_at_the_bench(opened, insurer, store::BatchId{1}, desk());
+    }
     window.answers.expect({});
     window.press("issue.post");
     window.until("three envelopes posted", [&] { return count(PieceState::Mailed) == 6; });

@@ -5,15 +5,19 @@
 #include "app/presenters/settings/settings.h"
 #include "app/services/counter/reissuing.h"
 #include "app/services/insurers/insurers.h"
+#include "app/services/mailing/bench.h"
 #include "app/services/production/after_printing.h"
 #include "data/domain/application.h"
 #include "data/domain/batch.h"
+#include "data/domain/carrier_status.h"
 #include "data/domain/decision.h"
 #include "data/domain/job.h"
 #include "data/domain/mail_item.h"
 #include "data/domain/member.h"
 #include "data/domain/people.h"
 #include "data/domain/piece.h"
+#include "data/domain/portal_delivery.h"
+#include "data/domain/posting.h"
 #include "data/domain/stock.h"
 #include "data/intake/finding.h"
 #include "data/rules/standard_rules.h"
@@ -106,10 +110,16 @@ BOOST_AUTO_TEST_CASE(words_of_production_have_english_ones)
     all_translated(domain::kAllDocuments);
     all_translated(domain::kAllPieceStates);
     all_translated(production::kAllSpoilReasons);
-    all_translated(up_to(domain::JobState::Cancelled));
+    all_translated(up_to(domain::JobState::Published));
     all_translated(up_to(printers::JobState::Completed));
     all_translated(up_to(domain::BatchState::Cancelled));
-    all_translated(up_to(domain::MailItemState::Unpacked));
+    all_translated(domain::kAllMailItemStates);
+    all_translated(up_to(domain::MailItemKind::Bundle));
+    all_translated(up_to(domain::ReturnDisposal::Destroyed));
+    all_translated(up_to(domain::PostingState::Cancelled));
+    all_translated(up_to(domain::PortalState::Withdrawn));
+    all_translated(domain::kAllCarrierMeanings);
+    all_translated(up_to(mailing::Stop::Changed));
     all_translated(domain::kAllStockMovements);
     all_translated(up_to(domain::StockKind::Other));
 }

@@ -29,8 +29,8 @@ struct MemberSeat : CounterSeat {
         for (const store::PieceRow& piece : store::Pieces(store).of_decision(decision))
             store::Pieces(store).apply(change, piece.id, piece.revision, domain::PieceEvent::Confirmed, "");
         store::MailItems mail(store);
-        const store::MailItem item =
-            mail.pack(change, {insurer.number, "特定記録", "11122223333", store::Pieces(store).of_decision(decision)});
+        const store::MailItem item = mail.pack(change, mail.plan(change, {insurer.number, "特定記録", "11122223333",
+                                                                          store::Pieces(store).of_decision(decision)}));
         mail.post(change, item.id, item.revision, desk().today);
         change.commit();
     }

@@ -1,4 +1,5 @@
 #include "tests/app/presenters/issue/issue_seat.h"
+#include "tests/app/services/at_the_bench.h"
 
 using namespace fuda;
 using namespace fuda::presenters;
@@ -27,6 +28,12 @@ BOOST_AUTO_TEST_CASE(a_batch_closes_when_everything_is_somewhere)
     balance.post();
     BOOST_TEST(eyes.balance.post.offered);
     dialogs.says_yes = true;
+    balance.post();
+    BOOST_TEST(contains(dialogs.notices.back(), "2 通は封入照合を待っています"));
+    {
+        store::Store store = open();
+        pack_at_the_bench(store, insurer, id, desk());
+    }
     balance.post();
     no_failure();
     BOOST_TEST(dialogs.notices.back() == "2 通（製作物 4 枚）を差し出しました");
