@@ -30,6 +30,16 @@ std::int64_t purge_pieces(Change& change, const std::string& older_than, const s
                  older_than, change.now(), today));
 }
 
+/// The address on a label goes with the last of the pieces that went there.
+void purge_labels(Change& change)
+{
+    db::exec(
+        change.store().session(),
+        "UPDATE mail_items SET to_postal_code = NULL, to_address = NULL, to_name = NULL WHERE to_address IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM mail_item_pieces i JOIN pieces p ON p.id = i.piece_id WHERE i.mail_item_id = "
+        "mail_items.id AND p.purged_at IS NULL)");
+}
+
 /// Jobs with the same bytes (a batch that was cancelled and made again) lose them together, when the last of them is over.
 std::int64_t purge_jobs(Change& change, const std::string& older_than)
 {
@@ -121,6 +131,7 @@ PurgeCounts purge(Change& change, calendar::Date older_than, calendar::Date toda
     const std::string day = older_than.iso();
     PurgeCounts counts;
     counts.pieces = purge_pieces(change, day, today.iso());
+    purge_labels(change);
     counts.jobs = purge_jobs(change, day);
     counts.eligibilities = purge_eligibilities(change, day);
     counts.findings = purge_findings(change, day);

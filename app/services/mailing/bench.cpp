@@ -135,7 +135,7 @@ private:
             return stop(*wrong, &*piece);
         if (!piece->mail_item || item_of(*piece).state == MailItemState::Returned)
             return stop({Stop::NoItem, called(*piece) + " には封入の予定がありません",
-                         "郵便物を作って（fuda mail make）から封入してください"},
+                         "先に郵便物を組み立ててください（fuda mail make）"},
                         &*piece);
         const store::MailItem its = item_of(*piece);
         if (m_bench.item && *m_bench.item != its.id)

@@ -180,7 +180,8 @@ private:
         draft.pieces = ready.pieces;
         draft.address = addressed.id;
         draft.address_of_insured = insured;
-        draft.postal_code = printed.postal_code;
+        if (!member.protected_address) // where they live is nobody's to see, not even by its code
+            draft.postal_code = printed.postal_code;
         draft.mail_class = mail_class;
         draft.leaflet = leaflet;
         if (by_employer) {

@@ -91,6 +91,26 @@ BOOST_AUTO_TEST_CASE(what_is_open_keeps_all_it_has)
     BOOST_TEST(store::verify(opened).sound());
 }
 
+BOOST_AUTO_TEST_CASE(the_address_on_a_label_goes_with_its_pieces)
+{
+    store::MailItems mail(opened);
+    change(opened, [&](store::Change& c) {
+        const auto back = mail.get({1});
+        mail.returned(c, back.id, back.revision, day("2026-11-27"), "転居先不明");
+        store::NewMailItem again{kInsurer, "特定記録", std::nullopt, mail.pieces(back.id)};
+        again.redirect = {{"1000001", "東京都千代田区千代田9-9"}, "見本　花子"};
+        const auto item = mail.pack(c, mail.plan(c, again));
+        mail.post(c, item.id, item.revision, day("2026-12-01"));
+        mail.delivered(c, item.id, mail.get(item.id).revision, day("2026-12-03"));
+    });
+    BOOST_TEST(cells_with("千代田9-9") == 1);
+    finish();
+    purge();
+    BOOST_TEST(cells_with("千代田9-9") == 0);
+    BOOST_TEST(!mail.get({2}).redirect);
+    BOOST_TEST(store::verify(opened).sound());
+}
+
 BOOST_AUTO_TEST_CASE(closed_pieces_jobs_rows_and_members_lose_what_is_personal)
 {
     finish();
