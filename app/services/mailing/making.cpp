@@ -64,7 +64,7 @@ class Maker {
 public:
     Maker(store::Store& store, const domain::Insurer& insurer, store::BatchId batch, Incomplete incomplete,
           const services::Desk& desk)
-        : m_store(store), m_insurer(insurer), m_batch(batch), m_incomplete(incomplete), m_desk(desk), m_made_with(store)
+        : m_store(store), m_insurer(insurer), m_batch(batch), m_desk(desk), m_made_with(store)
     {
         if (incomplete == Incomplete::Wait)
             m_unready = store::MailItems(store).unready(batch);
@@ -267,7 +267,6 @@ private:
     store::Store& m_store;
     const domain::Insurer& m_insurer;
     store::BatchId m_batch;
-    Incomplete m_incomplete;
     const services::Desk& m_desk;
     MadeWith m_made_with;
     store::MailItems::Unready m_unready;

@@ -15,7 +15,7 @@
 
 namespace fuda::mailing {
 
-/// When the post takes mail in (profile mail.collection is not there yet: what the person at the desk says).
+/// When and where the post takes mail in, as the person at the desk says.
 struct PostingTerms {
     calendar::Date day;
     std::string cut_off = {}; ///< "16:30"; empty when nobody has said
@@ -23,7 +23,7 @@ struct PostingTerms {
 };
 
 /// An open posting of the insurer for that day: the one that is there, or a new one. Needs Right::Account. Throws Error(BadInput)
-/// for a day before today, a cut-off that is no time, or one that has passed today.
+/// for a cut-off that is no time, Error(Conflict) for one that has passed today.
 store::Posting open_posting(store::Store& store, std::string_view insurer_number, const PostingTerms& terms,
                             const services::Desk& desk);
 
