@@ -50,7 +50,12 @@ db::Engine test_engine()
     throw std::runtime_error("FUDA_TEST_ENGINE is neither sqlite nor postgresql: " + engine);
 }
 
-TestDatabase::TestDatabase()
+int kill_stride()
+{
+    return test_engine() == db::Engine::Sqlite ? 1 : 3;
+}
+
+TestDatabase::TestDatabase(const std::string& postgresql_template)
 {
     if (test_engine() == db::Engine::Sqlite) {
         address = "sqlite:" + (path / "store.db").string();
@@ -58,9 +63,11 @@ TestDatabase::TestDatabase()
     }
     static int count = 0;
     m_name = "fuda_test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
-    on_server("CREATE DATABASE " + m_name + " TEMPLATE template0");
+    on_server("CREATE DATABASE " + m_name + " TEMPLATE " + postgresql_template + " STRATEGY FILE_COPY");
     address = server_uri(m_name);
 }
+
+StoreDatabase::StoreDatabase() : TestDatabase("fuda_tables") {}
 
 TestDatabase::~TestDatabase()
 {

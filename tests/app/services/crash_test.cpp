@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(at_every_moment_of_an_issue_loses_and_doubles_nothing)
     BOOST_TEST(printed.size() ==
                2u * (2 + 1 + 1)); // three cards and that of the protected member, two a job; carriers; notices
     int point = 0;
-    for (int status = -1; status != 0; ++point) {
+    for (int status = -1; status != 0; point += kill_stride()) {
         BOOST_TEST_INFO_SCOPE("killed at moment " << point);
         SmallOffice office;
         const auto roster = office.receive_small();

@@ -47,7 +47,7 @@ std::vector<Line> read_csv(const std::filesystem::path& file);
 std::map<std::string, std::string> files_of(const std::filesystem::path& folder);
 
 /// A store and an output folder of the test's own.
-struct Office : TestDatabase {
+struct Office : StoreDatabase {
     store::Mode mode = store::Mode::Test;
     domain::Insurer insurer = association();
     std::filesystem::path out = path / "out";

@@ -68,9 +68,9 @@ BOOST_AUTO_TEST_SUITE(kill_9)
 BOOST_AUTO_TEST_CASE(at_every_point_leaves_whole_steps_only_and_a_rerun_finishes)
 {
     int point = 0;
-    for (int status = -1; status != 0; ++point) {
+    for (int status = -1; status != 0; point += kill_stride()) {
         BOOST_TEST_INFO_SCOPE("killed at point " << point);
-        const TestDatabase one;
+        const StoreDatabase one;
         status = run_line(one.address, std::to_string(point));
         BOOST_REQUIRE((status == 0 || (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)));
         {

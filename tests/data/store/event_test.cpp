@@ -2,8 +2,6 @@
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
-#include <ctime>
-#include <iostream>
 
 using namespace fuda;
 using namespace fuda::tests;
@@ -98,16 +96,11 @@ BOOST_AUTO_TEST_CASE(the_program_cannot_change_its_past)
                               of_kind(ErrorKind::Conflict, "append-only"));
 }
 
-BOOST_AUTO_TEST_CASE(a_hundred_thousand_events_are_appended_and_verified)
+BOOST_AUTO_TEST_CASE(ten_thousand_events_of_one_change_are_appended_and_verified)
 {
-    const std::clock_t start = std::clock();
-    record(opened, 100'000);
-    const std::clock_t appended = std::clock();
+    record(opened, 10'000);
     BOOST_TEST(!store::Events(opened).verify());
-    const auto seconds = [](std::clock_t time) { return static_cast<double>(time) / CLOCKS_PER_SEC; };
-    std::cout << "100,000 events: " << seconds(appended - start) << " CPU s to append, "
-              << seconds(std::clock() - appended) << " to verify\n";
-    BOOST_TEST(store::Events(opened).after(100'000, 10).size() == 1u);
+    BOOST_TEST(store::Events(opened).after(10'000, 10).size() == 1u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

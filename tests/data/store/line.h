@@ -17,7 +17,7 @@ namespace fuda::tests {
 
 inline constexpr const char* kNow = "2026-11-20T01:02:03Z";
 inline constexpr const char* kInsurer = "133991";
-inline constexpr int kCrashRows = 600;       ///< in line_runner's roster
+inline constexpr int kCrashRows = 60;        ///< in line_runner's roster
 inline constexpr int kSpillingRows = 20'000; ///< in its import that does not fit into memory; each takes over 400 bytes
 inline const store::Actor kClerk{"clerk", "desk-1"};
 

@@ -65,7 +65,7 @@ INSERT INTO events VALUES
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(schema, StoreFolder)
+BOOST_FIXTURE_TEST_SUITE(schema, TestDatabase)
 
 BOOST_AUTO_TEST_CASE(the_tables_are_the_same_on_both_engines, *boost::unit_test::precondition(on_postgresql))
 {

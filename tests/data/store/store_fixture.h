@@ -8,7 +8,7 @@
 
 namespace fuda::tests {
 
-using StoreFolder = TestDatabase;
+using StoreFolder = StoreDatabase;
 
 struct OpenStore : StoreFolder {
     store::Store opened = store::Store::create(address, {store::Mode::Live, 1234}, kClerk, kNow);

@@ -11,7 +11,7 @@ using namespace fuda::tests;
 using store::Mode;
 using store::Store;
 
-BOOST_FIXTURE_TEST_SUITE(opening, StoreFolder)
+BOOST_FIXTURE_TEST_SUITE(opening, TestDatabase)
 
 BOOST_AUTO_TEST_CASE(a_store_keeps_its_mode_and_number)
 {

@@ -11,7 +11,7 @@ using namespace fuda::tests;
 
 namespace {
 
-struct Adopting : TestDatabase {
+struct Adopting : StoreDatabase {
     store::Store opened =
         store::Store::create(address, {store::Mode::Live, 1234}, {"tester", "desk-1"}, "2026-11-20T00:00:00Z");
     services::Desk administrator = seated(domain::Role::Administrator);

@@ -32,7 +32,7 @@ inline std::string password(const std::string& login)
 
 /// An empty store, its desk, and a clock that the test sets.
 template <store::Mode mode, std::uint32_t number>
-struct Office : TestDatabase {
+struct Office : StoreDatabase {
     services::Desk desk{kSystemUser, [this] { return now; }, {}, domain::Rights::all(), services::People::None};
     std::string now = kMorning;
     store::Store opened = store::Store::create(address, {mode, number}, kSystemUser, now);

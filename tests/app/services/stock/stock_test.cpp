@@ -43,7 +43,7 @@ auto says(ErrorKind kind, std::string part)
 }
 
 /// A print room with an operator, a manager and a clerk, and a hundred envelopes.
-struct PrintRoom : TestDatabase {
+struct PrintRoom : StoreDatabase {
     store::Store opened = store::Store::create(address, {store::Mode::Live, 1234}, {"admin", "desk-1"}, kNow);
     services::Desk operator_desk = desk_of("ope", Role::Operator);
     services::Desk manager_desk = desk_of("man", Role::Manager);
