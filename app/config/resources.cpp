@@ -9,9 +9,20 @@
 
 namespace fuda::config {
 
+namespace {
+
+/// Of an installed program ../share/fuda, wherever it was installed; of one that was only built the source tree.
+std::filesystem::path own_home()
+{
+    const auto installed = std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "share/fuda";
+    return std::filesystem::is_directory(installed) ? installed : std::filesystem::path(FUDA_BUILT_FROM);
+}
+
+} // namespace
+
 Resources find_resources()
 {
-    const std::filesystem::path home = Poco::Environment::get("FUDA_HOME", FUDA_BUILT_FROM);
+    const std::filesystem::path home = Poco::Environment::get("FUDA_HOME", own_home().string());
     const Resources resources{
         home / "layout/templates",
         home / "layout/fonts/fonts.conf",

@@ -15,9 +15,9 @@ struct Resources {
     std::filesystem::path tariff;        ///< data/postal/tariffs/japan-post.json
 };
 
-/// Below FUDA_HOME when the environment names it, else below the source tree that the program was built from. The
-/// postal master is FUDA_POSTAL_MASTER and the tariff FUDA_POSTAL_TARIFF when the environment names it. Throws Error(Unavailable) when the folder is not
-/// there.
+/// Below FUDA_HOME when the environment names it, else below ../share/fuda beside the folder of the installed program, else below
+/// the source tree that the program was built from. The postal master is FUDA_POSTAL_MASTER and the tariff FUDA_POSTAL_TARIFF
+/// when the environment names it. Throws Error(Unavailable) when the folder is not there.
 Resources find_resources();
 
 /// Below XDG_DATA_HOME, or ~/.local/share: "sqlite:…/fuda/fuda.db" for live work, "sqlite:…/fuda/fuda-test.db" for test

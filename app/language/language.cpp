@@ -2,6 +2,7 @@
 
 #include <clocale>
 #include <cstdlib>
+#include <filesystem>
 #include <libintl.h>
 
 namespace fuda::language {
@@ -18,6 +19,12 @@ std::string asked_for()
     return {};
 }
 
+/// Beside the program's own folder, in a build as where it is installed.
+std::string catalogs()
+{
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "share/locale";
+}
+
 } // namespace
 
 void choose(std::string_view language)
@@ -29,7 +36,7 @@ void choose(std::string_view language)
     if (std::string_view(std::setlocale(LC_MESSAGES, nullptr)) == "C")
         std::setlocale(LC_MESSAGES, "C.UTF-8");
     ::setenv("LANGUAGE", wanted.starts_with("en") ? "en" : "ja", 1);
-    bindtextdomain(kDomain, FUDA_CATALOGS);
+    bindtextdomain(kDomain, catalogs().c_str());
     bind_textdomain_codeset(kDomain, "UTF-8");
 }
 
