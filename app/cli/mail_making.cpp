@@ -30,12 +30,15 @@ int make(const Arguments& arguments)
     TerminalProgress progress;
     const mailing::MakeOutcome made = mailing::make_items(
         store, insurer, batch, arguments.has("incomplete") ? mailing::Incomplete::GoOut : mailing::Incomplete::Wait,
-        desk, progress);
+        desk, progress,
+        arguments.has("numbers-from-range") ? mailing::Numbering::AtPlanning : mailing::Numbering::AtPosting);
     if (arguments.has("json"))
         std::cout << mailing::to_json(made);
     else
         std::cout << "封書 " << made.envelopes << " 通　はがき " << made.postcards << " 通　事業所一括 " << made.bundles
-                  << " 個　製作物 " << made.pieces << " 枚\n";
+                  << " 個　製作物 " << made.pieces << " 枚"
+                  << (made.numbered > 0 ? "　引受番号 " + std::to_string(made.numbered) + " 個" : std::string())
+                  << "\n";
     for (const production::Remark& held : made.held)
         std::cerr << "保留 " << held.code.grouped() << "　" << held.text << "\n";
     if (made.waiting > 0)
@@ -172,9 +175,16 @@ std::vector<Command> mail_making_commands()
     const Option batch{"batch", "ID", "ロットの番号"};
     return {
         {"mail make", "", "承認済のロットの確認済の製作物から、郵便物を組み立てる",
-         joined(
-             {{batch, insurer_option(), {"incomplete", "", "世帯・事業所の残りを待たず、あるものだけを出す"}}, common}),
-         &make, "封筒ごとの中身・宛先・重さ・しおりの版が決まり、封入照合（fuda mail bench）が中身を確かめます。"},
+         joined({{batch,
+                  insurer_option(),
+                  {"incomplete", "", "世帯・事業所の残りを待たず、あるものだけを出す"},
+                  {"numbers-from-range", "",
+                   "特定記録・書留の郵便物に、登録した範囲（fuda mail range）の引受番号を付ける"}},
+                 common}),
+         &make,
+         "封筒ごとの中身・宛先・重さ・しおりの版が決まり、封入照合（fuda mail bench）が中身を確かめます。\n"
+         "--numbers-from-range では、差出の順に引受番号が決まり、宛名ラベル（fuda mail label）に印刷され、封入照合が"
+         "そのラベルを確かめます。番号が足りなければ、何も組み立てません。"},
         {"mail pack", "", "1 枚だけの郵便物（窓あき封筒の A4・はがき）をまとめて封入済にする",
          joined({{batch}, common}), &pack,
          "2 枚以上のもの、しおりやラベルのあるものは、封入照合でだけ封入済になります。"},
@@ -191,7 +201,9 @@ std::vector<Command> mail_making_commands()
          &near},
         {"mail range", "FIRST-LAST", "郵便局から受けた引受番号の範囲を登録する",
          joined({{{"class", "CLASS", "specified_record simplified_registered registered"}, insurer_option()}, common}),
-         &range, "差出票に加えるとき、番号のない郵便物に順に付きます。"},
+         &range,
+         "組み立てるとき（fuda mail make "
+         "--numbers-from-range）か、差出票に加えるときに、番号のない郵便物に順に付きます。"},
         {"mail ranges", "INSURER", "引受番号の範囲と残り（保険者番号を指定）", common, &ranges}};
 }
 

@@ -31,7 +31,7 @@ int show(const Arguments& arguments, const std::vector<store::Recall>& recalls)
     }
     for (const store::Recall& recall : recalls)
         std::cout << recall.piece.code.grouped() << "\t" << recall.piece.member.value << "\t"
-                  << (recall.cause == store::RecallCause::Void ? "無効" : "期限切れ") << "\t" << recall.asked_on.iso()
+                  << japanese(recall.cause) << "\t" << recall.asked_on.iso()
                   << "\t" << recall.reminders << "\t" << (recall.reminded_on ? recall.reminded_on->iso() : "") << "\n";
     return kDone;
 }

@@ -194,12 +194,26 @@ std::vector<std::string> changed_columns(const Eligibility& was, const Eligibili
 
 std::string changes_since(store::Store& store, const store::PieceRow& piece)
 {
-    const auto newer = store::Pieces(store).newer_row(piece.id);
-    if (!newer)
-        return {};
-    const store::EligibilityId ids[] = {newer->was, newer->is};
-    const auto rows = store::Eligibilities(store).get(ids);
-    return joined(changed_columns(rows.at(newer->was).eligibility, rows.at(newer->is).eligibility));
+    const auto changes = changes_since(store, {&piece, 1});
+    return changes.empty() ? std::string() : changes.begin()->second;
+}
+
+std::map<store::PieceId, std::string> changes_since(store::Store& store, std::span<const store::PieceRow> pieces)
+{
+    std::vector<store::PieceId> ids;
+    for (const store::PieceRow& piece : pieces)
+        ids.push_back(piece.id);
+    const auto newer = store::Pieces(store).newer_rows(ids);
+    std::vector<store::EligibilityId> both;
+    for (const auto& [piece, row] : newer)
+        both.insert(both.end(), {row.was, row.is});
+    const auto rows = store::Eligibilities(store).get(both);
+    std::map<store::PieceId, std::string> changes;
+    for (const auto& [piece, row] : newer)
+        if (std::string columns = joined(changed_columns(rows.at(row.was).eligibility, rows.at(row.is).eligibility));
+            !columns.empty())
+            changes.emplace(piece, std::move(columns));
+    return changes;
 }
 
 OvertakeOutcome pull_overtaken(store::Store& store, store::RosterId newer, const domain::Insurer& insurer,

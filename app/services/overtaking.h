@@ -7,6 +7,8 @@
 #include "data/store/pieces.h"
 
 #include <cstdint>
+#include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,8 @@ std::vector<std::string> changed_columns(const domain::Eligibility& was, const d
 /// The columns by which the newest roster differs from what the piece was made from, joined with ・; empty when it may
 /// still go out as it is.
 std::string changes_since(store::Store& store, const store::PieceRow& piece);
+/// The same of several; those that may go out are not in the answer.
+std::map<store::PieceId, std::string> changes_since(store::Store& store, std::span<const store::PieceRow> pieces);
 
 struct OvertakeOutcome {
     std::int64_t withdrawn = 0;     ///< pieces that were not printed yet: void

@@ -4,6 +4,9 @@
 #include "data/db/postgresql_connection.h"
 #include "data/db/sqlite_connection.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace fuda::db {
 
 namespace {
@@ -99,6 +102,38 @@ std::size_t Batch::run()
 {
     const std::size_t touched = m_session.execute_each(m_sql, std::move(m_columns));
     m_columns.clear();
+    return touched;
+}
+
+std::string RowSet::statement(std::size_t rows) const
+{
+    return m_before + placeholders(rows, m_rows.front().size(), m_common.size() + 1) + m_after;
+}
+
+std::vector<Value> RowSet::values(std::span<std::vector<Value>> rows) const
+{
+    std::vector<Value> values = m_common;
+    for (std::vector<Value>& row : rows)
+        std::ranges::move(row, std::back_inserter(values));
+    return values;
+}
+
+std::size_t RowSet::run()
+{
+    if (m_rows.empty())
+        return 0;
+    const std::size_t at_once = (kPlaceholders - m_common.size()) / m_rows.front().size();
+    std::span<std::vector<Value>> rest(m_rows);
+    std::size_t touched = 0;
+    if (rest.size() > at_once) { // the statement for a full set is prepared once
+        Batch full(m_session, statement(at_once));
+        for (; rest.size() >= at_once; rest = rest.subspan(at_once))
+            full.add_row(values(rest.first(at_once)));
+        touched += full.run();
+    }
+    if (!rest.empty())
+        touched += m_session.execute(statement(rest.size()), values(rest));
+    m_rows.clear();
     return touched;
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -154,6 +155,36 @@ private:
 /// Give a statement no more placeholders than this, and ask again for the rest: SQLite searches numbered ones one by one,
 /// so that twice as many take four times as long.
 inline constexpr std::size_t kPlaceholders = 1000;
+
+/// Many rows for one statement that takes them as a set, as many at once as kPlaceholders allow:
+///     RowSet update(session, "UPDATE t SET n = $1 FROM (VALUES ", ") AS v WHERE t.id = v.column1", {to_value(n)});
+/// Each row is touched once, whatever the set holds twice. What is the same for all rows comes first: $1, $2 …. A column that may
+/// be NULL in every row needs its type: CAST(v.column2 AS BIGINT).
+class RowSet {
+public:
+    RowSet(Session& session, std::string before, std::string after, std::vector<Value> common = {})
+        : m_session(session), m_before(std::move(before)), m_after(std::move(after)), m_common(std::move(common))
+    {
+    }
+
+    template <class... Args>
+    void add(Args&&... args)
+    {
+        m_rows.push_back({to_value(std::forward<Args>(args))...});
+    }
+    std::size_t size() const { return m_rows.size(); }
+    /// Runs the statement for the rows added since the last run; the number of rows touched.
+    std::size_t run();
+
+private:
+    std::string statement(std::size_t rows) const;
+    std::vector<Value> values(std::span<std::vector<Value>> rows) const;
+
+    Session& m_session;
+    std::string m_before, m_after;
+    std::vector<Value> m_common;
+    std::vector<std::vector<Value>> m_rows; ///< all of one length
+};
 
 /// "($3,$4),($5,$6)": placeholders for a VALUES list of `rows` rows, the first numbered `first`.
 std::string placeholders(std::size_t rows, std::size_t columns, std::size_t first = 1);

@@ -20,7 +20,7 @@ private:
     std::string m_now;
     std::int64_t m_count = 0;
     std::string m_head;
-    db::Batch m_pending;
+    db::RowSet m_pending;
 };
 
 struct ChainEnds {

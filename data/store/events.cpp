@@ -170,8 +170,10 @@ std::vector<Event> Events::of(Thing thing, std::string_view id) const
 
 EventLog::EventLog(db::Session& session, Actor actor, std::string now)
     : m_session(session), m_actor(std::move(actor)), m_now(std::move(now)),
-      m_pending(session, "INSERT INTO events (seq, at, actor, station, thing, thing_id, event, from_state, to_state, "
-                         "detail, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+      m_pending(session,
+                "INSERT INTO events (seq, at, actor, station, thing, thing_id, event, from_state, to_state, detail, "
+                "prev_hash, hash) VALUES ",
+                "")
 {
     const auto end =
         db::query<std::tuple<std::int64_t, std::string>>(session, "SELECT event_count, event_head FROM store");

@@ -27,38 +27,54 @@ struct MoveDetail {
     std::map<std::string, std::string> more = {};
 };
 
-/// The one place where the state of a mail item changes; its pieces go with it.
-void move(Change& change, const MailItem& item, std::int64_t revision, MailItemEvent event,
-          std::optional<PieceEvent> of_pieces, const MoveDetail& detail)
+Error cannot_move(const MailItem& item)
 {
-    const auto to = next(item.state, event);
-    if (item.revision != revision || !to)
-        throw Error(ErrorKind::Conflict,
-                    "郵便物" + std::to_string(item.id.value) + "は、読んだ後で変わったか、いまの状態（" +
-                        std::string(japanese(item.state)) + "）ではこの処理ができません。一覧を読み直してください");
-    db::exec(change.store().session(),
-             "UPDATE mail_items SET state = $1, revision = revision + 1 WHERE id = $2 AND revision = $3", name(*to),
-             item.id.value, revision);
+    return Error(ErrorKind::Conflict, "郵便物" + std::to_string(item.id.value) +
+                                          "は、読んだ後で変わったか、いまの状態（" + std::string(japanese(item.state)) +
+                                          "）ではこの処理ができません。一覧を読み直してください");
+}
+
+void record(Change& change, const MailItem& item, MailItemEvent event, MailItemState to, const MoveDetail& detail)
+{
     NewEvent record{Thing::MailItem,          std::to_string(item.id.value),
                     std::string(name(event)), std::string(name(item.state)),
-                    std::string(name(*to)),   detail.more};
+                    std::string(name(to)),    detail.more};
     if (!detail.reason.empty())
         record.detail["why"] = detail.reason;
     if (detail.day)
         record.detail["day"] = detail.day->iso();
     change.record(record);
+}
+
+void add_moves(std::vector<PieceMove>& moves, const MailItem& item, const std::vector<PieceRow>& pieces,
+               PieceEvent event, std::string_view reason)
+{
+    for (const PieceRow& piece : pieces) {
+        const bool in_it = piece.mail_item == item.id; // one that came back may be in another by now
+        if (in_it && (next(piece.state, event) || event == PieceEvent::Mailed)) // one recovered stays so
+            moves.push_back({.id = piece.id,
+                             .revision = piece.revision,
+                             .event = event,
+                             .reason = std::string(reason),
+                             .mail_item = item.id});
+    }
+}
+
+/// The one place where the state of a mail item changes, but for post(); its pieces go with it.
+void move(Change& change, const MailItem& item, std::int64_t revision, MailItemEvent event,
+          std::optional<PieceEvent> of_pieces, const MoveDetail& detail)
+{
+    const auto to = next(item.state, event);
+    if (item.revision != revision || !to)
+        throw cannot_move(item);
+    db::exec(change.store().session(),
+             "UPDATE mail_items SET state = $1, revision = revision + 1 WHERE id = $2 AND revision = $3", name(*to),
+             item.id.value, revision);
+    record(change, item, event, *to, detail);
     if (!of_pieces)
         return;
     std::vector<PieceMove> moves;
-    for (const PieceRow& piece : MailItems(change.store()).pieces(item.id)) {
-        const bool in_it = piece.mail_item == item.id; // one that came back may be in another by now
-        if (in_it && (next(piece.state, *of_pieces) || *of_pieces == PieceEvent::Mailed)) // one recovered stays so
-            moves.push_back({.id = piece.id,
-                             .revision = piece.revision,
-                             .event = *of_pieces,
-                             .reason = std::string(detail.reason),
-                             .mail_item = item.id});
-    }
+    add_moves(moves, item, MailItems(change.store()).pieces(item.id), *of_pieces, detail.reason);
     move_pieces(change, moves);
 }
 
@@ -217,6 +233,8 @@ std::vector<ReadyToPack> MailItems::ready(BatchId batch, std::int64_t after_posi
         "AND NOT EXISTS (SELECT 1 FROM pieces o WHERE o.decision_id = f.decision_id "
         "AND NOT (o.state = 'confirmed' AND o.mail_item_id IS NULL AND o.void_since IS NULL) "
         "AND NOT EXISTS (SELECT 1 FROM pieces r WHERE r.reprint_of = o.id)) "
+        "AND NOT EXISTS (SELECT 1 FROM pieces b WHERE b.decision_id = f.decision_id AND b.batch_id = f.batch_id "
+        "AND b.batch_position < f.batch_position AND b.state = 'confirmed') " // one row for each decision: its first
         "ORDER BY f.batch_position LIMIT $3) "
         "AND p.state = 'confirmed' ORDER BY p.decision_id, p.id",
         {db::to_value(batch.value), db::to_value(after_position), db::to_value(count)});
@@ -343,8 +361,31 @@ void MailItems::unpack(Change& change, MailItemId item, std::int64_t revision, s
 
 void MailItems::post(Change& change, MailItemId item, std::int64_t revision, calendar::Date day)
 {
-    move(change, get(item), revision, MailItemEvent::Posted, PieceEvent::Mailed, {.day = day});
-    db::exec(m_session, "UPDATE mail_items SET posted_on = $1, ended_on = NULL WHERE id = $2", day.iso(), item.value);
+    MailItem seen = get(item);
+    seen.revision = revision;
+    post(change, {&seen, 1}, day);
+}
+
+void MailItems::post(Change& change, std::span<const MailItem> seen, calendar::Date day)
+{
+    const auto inside = pieces(seen);
+    db::RowSet update(m_session,
+                      "UPDATE mail_items SET state = $1, posted_on = $2, ended_on = NULL, revision = revision + 1 "
+                      "FROM (VALUES ",
+                      ") AS v WHERE mail_items.id = v.column1 AND mail_items.revision = v.column2",
+                      {db::to_value(name(MailItemState::Posted)), db::to_value(day.iso())});
+    std::vector<PieceMove> moves;
+    for (const MailItem& item : seen) {
+        if (next(item.state, MailItemEvent::Posted) != MailItemState::Posted)
+            throw cannot_move(item);
+        update.add(item.id.value, item.revision);
+        record(change, item, MailItemEvent::Posted, MailItemState::Posted, {.day = day});
+        if (const auto its = inside.find(item.id); its != inside.end())
+            add_moves(moves, item, its->second, PieceEvent::Mailed, {});
+    }
+    if (update.run() != seen.size())
+        throw Error(ErrorKind::Conflict, "差し出す郵便物のどれかが、読んだ後で変わりました。一覧を読み直してください");
+    move_pieces(change, moves);
 }
 
 void MailItems::track(Change& change, MailItemId id, std::int64_t revision, const std::string& tracking_number)
@@ -362,12 +403,23 @@ void MailItems::track(Change& change, MailItemId id, std::int64_t revision, cons
                     "追跡番号 " + tracking_number + " はすでに使われています。ラベルを確かめてください");
     db::exec(m_session, "UPDATE mail_items SET tracking_number = $1, revision = revision + 1 WHERE id = $2",
              tracking_number, id.value);
-    change.record({Thing::MailItem,
-                   std::to_string(id.value),
-                   "tracked",
-                   std::string(name(item.state)),
-                   std::string(name(item.state)),
-                   {{"tracking", tracking_number}}});
+    note(change, item, "tracked", {{"tracking", tracking_number}});
+}
+
+void MailItems::track(Change& change, std::span<const MailItem> seen, std::span<const std::string> tracking_numbers)
+{
+    db::RowSet update(m_session,
+                      "UPDATE mail_items SET tracking_number = v.column3, revision = revision + 1 FROM (VALUES ",
+                      ") AS v WHERE mail_items.id = v.column1 AND mail_items.revision = v.column2 AND "
+                      "mail_items.tracking_number IS NULL AND mail_items.state IN ('planned', 'packed')");
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        update.add(seen[i].id.value, seen[i].revision, tracking_numbers[i]);
+        note(change, seen[i], "tracked", {{"tracking", tracking_numbers[i]}});
+    }
+    if (update.run() != seen.size())
+        throw Error(ErrorKind::Conflict,
+                    "追跡番号を付ける郵便物のどれかが、読んだ後で変わったか、すでに番号があります。"
+                    "一覧を読み直してください");
 }
 
 void MailItems::delivered(Change& change, MailItemId item, std::int64_t revision, calendar::Date day)
@@ -446,6 +498,29 @@ std::vector<PieceRow> MailItems::pieces(MailItemId item) const
                            "WHERE p.id IN (SELECT i.piece_id FROM mail_item_pieces i WHERE i.mail_item_id = $1) "
                            "ORDER BY p.id",
                            {db::to_value(item.value)});
+}
+
+std::map<MailItemId, std::vector<PieceRow>> MailItems::pieces(std::span<const MailItem> items) const
+{
+    std::map<MailItemId, std::vector<PieceRow>> inside;
+    for (; !items.empty(); items = items.subspan(std::min(items.size(), db::kPlaceholders))) {
+        std::vector<db::Value> ids;
+        for (const MailItem& item : items.first(std::min(items.size(), db::kPlaceholders)))
+            ids.push_back(db::to_value(item.id.value));
+        const std::string of_items = "mail_item_pieces i WHERE i.mail_item_id IN " + db::placeholders(1, ids.size());
+        std::map<PieceId, PieceRow> rows;
+        for (PieceRow& row : read_piece_rows(m_session, "WHERE p.id IN (SELECT i.piece_id FROM " + of_items + ")", ids))
+            rows.emplace(row.id, std::move(row));
+        const db::Table table = m_session.select(
+            2, "SELECT i.mail_item_id, i.piece_id FROM " + of_items + " ORDER BY 1, 2", std::move(ids));
+        for (std::size_t i = 0; i < table.rows(); ++i) {
+            MailItemId item;
+            PieceId piece;
+            db::RowReader(table, i) >> item.value >> piece.value;
+            inside[item].push_back(rows.at(piece));
+        }
+    }
+    return inside;
 }
 
 std::optional<MailItem> MailItems::last_of(PieceId piece) const

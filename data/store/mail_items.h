@@ -96,9 +96,13 @@ public:
     void unpack(Change& change, MailItemId item, std::int64_t revision, std::string_view reason);
     /// Into the hands of the post: its pieces are mailed.
     void post(Change& change, MailItemId item, std::int64_t revision, calendar::Date day);
+    /// The same of several as they were read, all of them or none.
+    void post(Change& change, std::span<const MailItem> seen, calendar::Date day);
     /// The number on the label of one that has none yet, or is to have another while it is in the house. Throws Error(Conflict)
     /// when it has one and is in the post, has ended or changed, or when the number was used before.
     void track(Change& change, MailItemId item, std::int64_t revision, const std::string& tracking_number);
+    /// The same of several in the house that have none, all of them or none: a number that nobody has used (TrackingRanges) each.
+    void track(Change& change, std::span<const MailItem> seen, std::span<const std::string> tracking_numbers);
     /// Ordinary mail that nobody traces is taken for delivered: a state of its own, its pieces stay mailed.
     void presumed(Change& change, MailItemId item, std::int64_t revision, calendar::Date day);
     void delivered(Change& change, MailItemId item, std::int64_t revision, calendar::Date day);
@@ -117,6 +121,8 @@ public:
     std::optional<MailItem> find(std::string_view tracking_number) const;
     /// Its set: what is, or was, in it.
     std::vector<PieceRow> pieces(MailItemId item) const;
+    /// The same of several; a piece that has been in more than one of them stands in each.
+    std::map<MailItemId, std::vector<PieceRow>> pieces(std::span<const MailItem> items) const;
     /// Those with pieces of this batch, after the item, at most `count`.
     std::vector<MailItem> of_batch(BatchId batch, MailItemId after, std::size_t count) const;
     /// The item that the piece was in last; nothing when it never was in one.

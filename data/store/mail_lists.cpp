@@ -221,12 +221,16 @@ std::vector<std::int64_t> MailLists::ids_of(PostingId posting) const
                                 posting.value);
 }
 
-std::vector<std::string> MailLists::leaflets_wanted(std::string_view insurer_number) const
+std::map<std::string, std::int64_t> MailLists::planned_by_leaflet(std::string_view insurer_number) const
 {
-    return column<std::string>(m_session,
-                               "SELECT DISTINCT leaflet FROM mail_items WHERE insurer_number = $1 AND state = "
-                               "'planned' AND leaflet <> '' ORDER BY leaflet",
-                               insurer_number);
+    std::map<std::string, std::int64_t> planned;
+    for (const auto& [leaflet, items] :
+         db::query<std::tuple<std::string, std::int64_t>>(m_session,
+                                                          "SELECT leaflet, COUNT(*) FROM mail_items WHERE "
+                                                          "insurer_number = $1 AND state = 'planned' GROUP BY leaflet",
+                                                          insurer_number))
+        planned.emplace(leaflet, items);
+    return planned;
 }
 
 std::vector<MailItem> MailLists::packed_by(std::string_view person, std::string_view from, std::size_t count) const

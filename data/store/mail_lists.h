@@ -53,8 +53,8 @@ public:
     std::int64_t to_post_count(std::string_view insurer_number) const;
     /// In the order of its list.
     std::vector<std::int64_t> ids_of(PostingId posting) const;
-    /// The leaflets, each by name and version, that planned items want.
-    std::vector<std::string> leaflets_wanted(std::string_view insurer_number) const;
+    /// How many planned items want each leaflet (its name and version); under an empty one those that want none.
+    std::map<std::string, std::int64_t> planned_by_leaflet(std::string_view insurer_number) const;
     /// What the person has packed from the moment on (ISO 8601 UTC) and nobody has opened again: the newest first, at most `count`.
     std::vector<MailItem> packed_by(std::string_view person, std::string_view from, std::size_t count) const;
     std::int64_t packed_count(std::string_view person, std::string_view from) const;

@@ -26,6 +26,28 @@ std::vector<MailNumbers::PieceSum> MailNumbers::pieces() const
     return sums;
 }
 
+std::vector<std::int64_t> MailNumbers::piece_ids(std::optional<domain::PieceState> state,
+                                                 std::optional<domain::PortalState> portal) const
+{
+    // Words of enumerations as they are, so that an index over some of the states can serve.
+    std::string where = "FROM pieces p ";
+    if (portal)
+        where += "JOIN portal_deliveries o ON o.piece_id = p.id AND o.state = '" + std::string(name(*portal)) + "' ";
+    where += "WHERE ($1 = '' OR p.insurer_number = $1)";
+    std::vector<db::Value> values{db::to_value(m_insurer)};
+    if (m_batch != 0) {
+        where += " AND p.batch_id = $2";
+        values.push_back(db::to_value(m_batch));
+    }
+    if (state)
+        where += " AND p.state = '" + std::string(name(*state)) + "'";
+    const db::Table table = m_session.select(1, "SELECT p.id " + where + " ORDER BY p.id", std::move(values));
+    std::vector<std::int64_t> ids(table.rows());
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        db::RowReader(table, i) >> ids[i];
+    return ids;
+}
+
 std::int64_t MailNumbers::all_pieces() const
 {
     return db::query_one<std::int64_t>(m_session,

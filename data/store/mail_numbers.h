@@ -28,6 +28,9 @@ public:
         std::int64_t pieces = 0;
     };
     std::vector<PieceSum> pieces() const;
+    /// The ids of those in a state, or handed over electronically and so far; of all that is counted when both are empty.
+    std::vector<std::int64_t> piece_ids(std::optional<domain::PieceState> state,
+                                        std::optional<domain::PortalState> portal) const;
     std::int64_t all_pieces() const;
     /// How many pieces say that they are in the items of each state; the items are those of the batch.
     std::map<domain::MailItemState, std::int64_t> inside() const;

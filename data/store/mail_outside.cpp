@@ -27,8 +27,33 @@ Narrowed narrowed(const OutsideFilter& filter)
         where.text += " AND m.insurer_number = " + where.place(filter.insurer_number);
     if (filter.batch.value != 0)
         where.text += " AND m.batch_id = " + where.place(filter.batch.value);
+    if (filter.mail_class)
+        where.text += " AND m.mail_class = " + where.place(*filter.mail_class);
+    if (filter.posted_from)
+        where.text += " AND m.posted_on >= " + where.place(filter.posted_from->iso());
+    if (filter.posted_before)
+        where.text += " AND m.posted_on < " + where.place(filter.posted_before->iso());
     return where;
 }
+
+/// The same, and of each class only what was posted before its day.
+Narrowed narrowed_to_before(const OutsideFilter& filter)
+{
+    Narrowed where = narrowed(filter);
+    if (!filter.before)
+        return where;
+    std::string any;
+    for (const OutsideFilter::Before& before : *filter.before) {
+        const std::string mail_class = where.place(before.mail_class);
+        any += (any.empty() ? "" : " OR ") + ("(m.mail_class = " + mail_class + " AND m.posted_on < ") +
+               where.place(before.day.iso()) + ")";
+    }
+    where.text += " AND (" + (any.empty() ? "1 = 0" : any) + ")";
+    return where;
+}
+
+constexpr const char* kUntraced =
+    "WHERE m.state = 'posted' AND m.mail_class = '' AND m.tracking_number IS NULL AND m.posted_on <= $1";
 
 } // namespace
 
@@ -52,21 +77,23 @@ std::vector<MailOutside::Day> MailOutside::by_day(const OutsideFilter& filter) c
 std::vector<MailItem> MailOutside::oldest(const OutsideFilter& filter, std::optional<calendar::Date> after_day,
                                           MailItemId after, std::size_t count) const
 {
-    Narrowed where = narrowed(filter);
-    if (filter.before) {
-        std::string any;
-        for (const OutsideFilter::Before& before : *filter.before) {
-            const std::string mail_class = where.place(before.mail_class);
-            any += (any.empty() ? "" : " OR ") + ("(m.mail_class = " + mail_class + " AND m.posted_on < ") +
-                   where.place(before.day.iso()) + ")";
-        }
-        where.text += " AND (" + (any.empty() ? "1 = 0" : any) + ")";
-    }
+    Narrowed where = narrowed_to_before(filter);
     const std::string day = where.place(after_day ? after_day->iso() : std::string());
     where.text += " AND (m.posted_on, m.id) > (" + day + ", " + where.place(after.value) + ")";
     const std::string limit = where.place(count);
     return read_mail_items(m_session, where.text + " ORDER BY m.posted_on, m.id LIMIT " + limit,
                            std::move(where.values));
+}
+
+std::vector<std::int64_t> MailOutside::ids(const OutsideFilter& filter) const
+{
+    Narrowed where = narrowed_to_before(filter);
+    const db::Table table = m_session.select(
+        1, "SELECT m.id FROM mail_items m " + where.text + " ORDER BY m.posted_on, m.id", std::move(where.values));
+    std::vector<std::int64_t> ids(table.rows());
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        db::RowReader(table, i) >> ids[i];
+    return ids;
 }
 
 std::map<std::string, MailItem> MailOutside::of_tracking(std::span<const std::string> numbers) const
@@ -95,10 +122,15 @@ std::vector<MailItem> MailOutside::tracked(MailItemId after, std::size_t count) 
 
 std::vector<MailItem> MailOutside::untraced(calendar::Date posted_until, MailItemId after, std::size_t count) const
 {
-    return read_mail_items(m_session,
-                           "WHERE m.state = 'posted' AND m.mail_class = '' AND m.tracking_number IS NULL AND "
-                           "m.posted_on <= $1 AND m.id > $2 ORDER BY m.id LIMIT $3",
+    return read_mail_items(m_session, std::string(kUntraced) + " AND m.id > $2 ORDER BY m.id LIMIT $3",
                            {db::to_value(posted_until.iso()), db::to_value(after.value), db::to_value(count)});
+}
+
+std::int64_t MailOutside::untraced_count(calendar::Date posted_until) const
+{
+    return db::query_one<std::int64_t>(m_session, std::string("SELECT COUNT(*) FROM mail_items m ") + kUntraced,
+                                       posted_until.iso())
+        .value();
 }
 
 std::vector<MailItem> MailOutside::coming_back(MailItemId after, std::size_t count) const

@@ -85,9 +85,13 @@ std::optional<domain::CarrierMeaning> MailStatuses::meaning_of(std::string_view 
 std::vector<UnknownWord> MailStatuses::unknown_words() const
 {
     std::vector<UnknownWord> words;
-    for (auto& [word, lines] : db::query<std::tuple<std::string, std::int64_t>>(
-             m_session, "SELECT word, COUNT(*) FROM mail_statuses WHERE meaning = '' GROUP BY word ORDER BY 2 DESC, 1"))
-        words.push_back({word, lines});
+    for (auto& [word, lines, item, detail] :
+         db::query<std::tuple<std::string, std::int64_t, std::int64_t, std::string>>(
+             m_session,
+             "SELECT w.word, w.n, s.mail_item_id, s.detail FROM (SELECT word, COUNT(*) AS n, MIN(id) AS first FROM "
+             "mail_statuses WHERE meaning = '' GROUP BY word) w JOIN mail_statuses s ON s.id = w.first ORDER BY 2 "
+             "DESC, 1"))
+        words.push_back({word, lines, {item}, detail});
     return words;
 }
 

@@ -24,6 +24,8 @@ struct MailStatus {
 struct UnknownWord {
     std::string word;
     std::int64_t lines = 0;
+    MailItemId item = {};    ///< of the first of these lines
+    std::string detail = {}; ///< 詳細 of that line
 };
 
 /// What the carrier said, word by word, kept as it was said.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace fuda::store {
@@ -79,12 +80,17 @@ void move_pieces(Change& change, std::span<const PieceMove> moves)
 {
     db::Session& session = change.store().session();
     std::map<PieceId, Now> pieces = read(session, moves);
-    db::Batch update(session, "UPDATE pieces SET state = $1, revision = revision + 1, changed_at = $2, "
-                              // Why it is void is not forgotten because it came out.
-                              "reason = CASE WHEN $3 = '' AND void_since IS NOT NULL THEN reason ELSE $3 END, "
-                              "job_id = COALESCE($4, job_id), page = COALESCE($5, page), "
-                              "voided_by = COALESCE($6, voided_by), mail_item_id = COALESCE($7, mail_item_id), "
-                              "void_since = COALESCE(void_since, $8) WHERE id = $9 AND revision = $10");
+    db::RowSet update(session,
+                      "UPDATE pieces SET state = v.column1, revision = revision + 1, changed_at = $1, "
+                      // Why it is void is not forgotten because it came out.
+                      "reason = CASE WHEN v.column2 = '' AND void_since IS NOT NULL THEN reason ELSE v.column2 END, "
+                      "job_id = COALESCE(CAST(v.column3 AS BIGINT), job_id), page = COALESCE(CAST(v.column4 AS "
+                      "BIGINT), page), voided_by = COALESCE(CAST(v.column5 AS BIGINT), voided_by), "
+                      "mail_item_id = COALESCE(CAST(v.column6 AS BIGINT), mail_item_id), "
+                      "void_since = COALESCE(void_since, v.column7) FROM (VALUES ",
+                      ") AS v WHERE pieces.id = v.column8 AND pieces.revision = v.column9",
+                      {db::to_value(change.now())});
+    std::set<PieceId> in_the_set;
     for (const PieceMove& move : moves) {
         const auto found = pieces.find(move.id);
         if (found == pieces.end())
@@ -100,9 +106,12 @@ void move_pieces(Change& change, std::span<const PieceMove> moves)
             throw Error(ErrorKind::Conflict,
                         "製作物" + piece.code + "は無効になっているため、外へ出せません。抜き取ってください");
         const auto value = [](const auto& id) { return id ? std::optional(id->value) : std::nullopt; };
-        update.add(name(*to), change.now(), move.reason, value(move.job), move.page, value(move.by),
-                   value(move.mail_item), becomes_void(move.event) ? std::optional(change.now()) : std::nullopt,
-                   move.id.value, move.revision);
+        if (!in_the_set.insert(move.id).second) { // its first move comes first
+            update.run();
+            in_the_set = {move.id};
+        }
+        update.add(name(*to), move.reason, value(move.job), move.page, value(move.by), value(move.mail_item),
+                   becomes_void(move.event) ? std::optional(change.now()) : std::nullopt, move.id.value, move.revision);
         change.record(event_of(piece, move, *to));
         piece.state = *to;
         ++piece.revision;

@@ -269,18 +269,36 @@ std::vector<MaybeOvertaken> Pieces::maybe_overtaken(RosterId newer, PieceId afte
 
 std::optional<NewerRow> Pieces::newer_row(PieceId piece) const
 {
-    const auto rows = db::query<std::tuple<std::int64_t, std::int64_t>>(
-        m_session,
-        "SELECT o.id, n.id FROM pieces p JOIN decisions d ON d.id = p.decision_id "
-        "JOIN eligibilities o ON o.id = d.eligibility_id JOIN rosters ro ON ro.id = o.roster_id "
-        "JOIN eligibilities n ON n.member_id = p.member_id AND n.status = 'accepted' "
-        "JOIN rosters rn ON rn.id = n.roster_id WHERE p.id = $1 AND rn.insurer_number = ro.insurer_number "
-        "AND (rn.as_of > ro.as_of OR (rn.as_of = ro.as_of AND rn.id > ro.id)) ORDER BY rn.as_of DESC, rn.id DESC LIMIT "
-        "1",
-        piece.value);
-    if (rows.empty())
-        return std::nullopt;
-    return NewerRow{{std::get<0>(rows.front())}, {std::get<1>(rows.front())}};
+    const auto rows = newer_rows({&piece, 1});
+    return rows.empty() ? std::nullopt : std::optional(rows.begin()->second);
+}
+
+std::map<PieceId, NewerRow> Pieces::newer_rows(std::span<const PieceId> pieces) const
+{
+    std::map<PieceId, NewerRow> newer;
+    for (; !pieces.empty(); pieces = pieces.subspan(std::min(pieces.size(), db::kPlaceholders))) {
+        std::vector<db::Value> values;
+        for (const PieceId piece : pieces.first(std::min(pieces.size(), db::kPlaceholders)))
+            values.push_back(db::to_value(piece.value));
+        const std::string list = db::placeholders(1, values.size());
+        const db::Table table = m_session.select(
+            3,
+            "SELECT p.id, o.id, n.id FROM pieces p JOIN decisions d ON d.id = p.decision_id "
+            "JOIN eligibilities o ON o.id = d.eligibility_id JOIN rosters ro ON ro.id = o.roster_id "
+            "JOIN eligibilities n ON n.member_id = p.member_id AND n.status = 'accepted' "
+            "JOIN rosters rn ON rn.id = n.roster_id WHERE p.id IN " +
+                list +
+                " AND rn.insurer_number = ro.insurer_number "
+                "AND (rn.as_of > ro.as_of OR (rn.as_of = ro.as_of AND rn.id > ro.id)) ORDER BY p.id, rn.as_of, rn.id",
+            std::move(values));
+        for (std::size_t i = 0; i < table.rows(); ++i) {
+            PieceId piece;
+            NewerRow row;
+            db::RowReader(table, i) >> piece.value >> row.was.value >> row.is.value;
+            newer[piece] = row; // the newest comes last
+        }
+    }
+    return newer;
 }
 
 std::vector<PieceRow> Pieces::to_destroy(PieceId after, std::size_t count) const

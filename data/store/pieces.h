@@ -142,6 +142,8 @@ public:
     std::vector<MaybeOvertaken> maybe_overtaken(RosterId newer, PieceId after, std::size_t count) const;
     /// Nothing when no roster newer than the piece's own has an accepted row of its member.
     std::optional<NewerRow> newer_row(PieceId piece) const;
+    /// The same of several; those of which there is none are not in the answer.
+    std::map<PieceId, NewerRow> newer_rows(std::span<const PieceId> pieces) const;
     /// What waits to be destroyed: spoiled, pulled or recovered, after the piece, at most `count`.
     std::vector<PieceRow> to_destroy(PieceId after, std::size_t count) const;
     /// Certificates whose return is asked for and that are still outside (回収), after the piece, at most `count`.

@@ -84,13 +84,16 @@ void Postings::add(Change& change, PostingId id, std::span<const Added> items)
     std::int64_t line = db::query_one<std::int64_t>(
                             m_session, "SELECT MAX(posting_line) FROM mail_items WHERE posting_id = $1", id.value)
                             .value_or(0);
-    db::Batch update(m_session,
-                     "UPDATE mail_items SET posting_id = $1, posting_line = $2, yen = $3, revision = revision + 1 "
-                     "WHERE id = $4 AND revision = $5 AND state = 'packed' AND posting_id IS NULL");
+    db::RowSet update(m_session,
+                      "UPDATE mail_items SET posting_id = $1, posting_line = v.column3, yen = CAST(v.column4 AS "
+                      "BIGINT), revision = revision + 1 FROM (VALUES ",
+                      ") AS v WHERE mail_items.id = v.column1 AND mail_items.revision = v.column2 AND "
+                      "mail_items.state = 'packed' AND mail_items.posting_id IS NULL",
+                      {db::to_value(id.value)});
     for (const Added& added : items) {
         if (added.item.insurer_number != posting.insurer_number)
             throw conflict(posting, "郵便物" + std::to_string(added.item.id.value) + "は別の保険者のものです");
-        update.add(id.value, ++line, added.yen, added.item.id.value, added.item.revision);
+        update.add(added.item.id.value, added.item.revision, ++line, added.yen);
         change.record({Thing::MailItem,
                        std::to_string(added.item.id.value),
                        "listed",
@@ -98,7 +101,7 @@ void Postings::add(Change& change, PostingId id, std::span<const Added> items)
                        std::string(name(added.item.state)),
                        {{"posting", std::to_string(id.value)}, {"line", std::to_string(line)}}});
     }
-    if (update.size() > 0 && update.run() != items.size())
+    if (update.run() != items.size())
         throw conflict(posting, "加える郵便物のどれかが、読んだ後で変わったか、封入済でないか、別の差出に入っています。"
                                 "一覧を読み直してください");
 }

@@ -3,6 +3,8 @@
 #include "data/base/error.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace fuda::store {
 
@@ -25,6 +27,21 @@ std::vector<KeptRange> read(db::Session& session, const std::string& where_order
         db::RowReader(table, i) >> ranges[i].id >> ranges[i].insurer_number >> ranges[i].mail_class >>
             ranges[i].range.first >> ranges[i].range.last >> ranges[i].next_body;
     return ranges;
+}
+
+/// Those of the numbers that a mail item bears.
+std::set<std::string> used(db::Session& session, const std::vector<std::string>& numbers)
+{
+    std::vector<db::Value> values;
+    for (const std::string& number : numbers)
+        values.push_back(db::to_value(number));
+    const std::string list = db::placeholders(1, values.size());
+    const db::Table table =
+        session.select(1, "SELECT tracking_number FROM mail_items WHERE tracking_number IN " + list, std::move(values));
+    std::set<std::string> found;
+    for (std::size_t i = 0; i < table.rows(); ++i)
+        found.insert(*table.cell(i, 0));
+    return found;
 }
 
 /// Bodies of one length are in the order of their digits.
@@ -67,23 +84,24 @@ KeptRange TrackingRanges::add(Change& change, std::string_view insurer_number, s
     return read(m_session, "WHERE id = $1", {db::to_value(id)}).front();
 }
 
-std::optional<std::string> TrackingRanges::take(Change&, std::string_view insurer_number, std::string_view mail_class)
+std::vector<std::string> TrackingRanges::take(Change&, std::string_view insurer_number, std::string_view mail_class,
+                                              std::size_t count)
 {
+    std::vector<std::string> taken;
     for (KeptRange& kept : read(m_session, "WHERE insurer_number = $1 AND mail_class = $2 ORDER BY id",
                                 {db::to_value(insurer_number), db::to_value(mail_class)})) {
-        while (!is_used_up(kept)) {
-            const std::string number = domain::tracking_number(kept.next_body);
-            kept.next_body = body_after(kept.next_body);
-            if (db::query_one<std::int64_t>(m_session, "SELECT COUNT(*) FROM mail_items WHERE tracking_number = $1",
-                                            number)
-                    .value() > 0)
-                continue;
+        while (taken.size() < count && !is_used_up(kept)) {
+            std::vector<std::string> next;
+            for (const std::size_t wanted = std::min(count - taken.size(), db::kPlaceholders);
+                 next.size() < wanted && !is_used_up(kept); kept.next_body = body_after(kept.next_body))
+                next.push_back(domain::tracking_number(kept.next_body));
+            const std::set<std::string> on_items = used(m_session, next);
+            std::ranges::copy_if(next, std::back_inserter(taken),
+                                 [&](const std::string& number) { return !on_items.contains(number); });
             db::exec(m_session, "UPDATE tracking_ranges SET next_body = $1 WHERE id = $2", kept.next_body, kept.id);
-            return number;
         }
-        db::exec(m_session, "UPDATE tracking_ranges SET next_body = $1 WHERE id = $2", kept.next_body, kept.id);
     }
-    return std::nullopt;
+    return taken;
 }
 
 std::vector<KeptRange> TrackingRanges::list(std::string_view insurer_number) const

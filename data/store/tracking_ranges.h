@@ -21,9 +21,10 @@ public:
     /// Throws Error(Conflict) when it overlaps one that is kept.
     KeptRange add(Change& change, std::string_view insurer_number, std::string_view mail_class,
                   const domain::TrackingRange& range);
-    /// The next free number of the class, oldest range first: it is used up when the change commits. Numbers that are on a mail
-    /// item already are passed over. Nothing when all are used.
-    std::optional<std::string> take(Change& change, std::string_view insurer_number, std::string_view mail_class);
+    /// The next free numbers of the class, oldest range first, at most `count`: they are used up when the change commits, and
+    /// never given again. Numbers that a mail item bears already, a dissolved one too, are passed over. Fewer when all are used.
+    std::vector<std::string> take(Change& change, std::string_view insurer_number, std::string_view mail_class,
+                                  std::size_t count);
     /// Oldest first.
     std::vector<KeptRange> list(std::string_view insurer_number) const;
 

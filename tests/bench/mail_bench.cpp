@@ -79,34 +79,37 @@ void fill(store::Store& store, const domain::Insurer& insurer, std::int64_t item
         "piece_count, page_count, sha256, state, revision, made_by) VALUES (1, 1, $1, 'p', 'carrier-a4', 1, "
         "'iso_a4_210x297mm', 'l', 1, 1, 's', 'printed', 1, 'bench')",
         {db::to_value(number)});
-    db::Batch decisions(session,
-                        "INSERT INTO decisions (id, origin, roster_id, line, eligibility_id, member_id, issue_date, "
-                        "profile_sha256, verdict, documents, rule, reason, companions, copy_number, "
-                        "voids_earlier, mailing_held, request_key) VALUES ($1, 'counter', 1, 2, 1, 1, "
-                        "'2026-11-20', 'p', '交付', 'certificate-card', 'T12', '', '', 1, 0, 0, '')");
-    db::Batch mail(session,
-                   "INSERT INTO mail_items (id, insurer_number, kind, state, revision, batch_id, mail_class, "
-                   "made_at, made_by, packed_at, packed_by, packed_station, postal_code, address_piece_id, "
-                   "employer_symbol, milligrams, micrometres, leaflet, posting_line, return_reason, disposal, "
-                   "last_word) VALUES ($1, $2, 'envelope', 'planned', 1, 1, '', $3, 'bench', '', '', '', $4, $5, "
-                   "'', 20200, 1800, $6, 0, '', '', '')");
-    db::Batch pieces(session,
-                     "INSERT INTO pieces (id, code, decision_id, roster_id, member_id, insurer_number, "
-                     "profile_sha256, document, fields, fields_sha256, state, revision, changed_at, reason, "
-                     "batch_id, batch_position, job_id, page, mail_item_id) VALUES ($1, $2, $3, 1, 1, $4, 'p', $5, "
-                     "$6, '', 'confirmed', 5, $7, '', 1, $1, 1, $1, $3)");
-    db::Batch inside(session, "INSERT INTO mail_item_pieces (mail_item_id, piece_id) VALUES ($1, $2)");
+    db::RowSet decisions(session,
+                         "INSERT INTO decisions (id, origin, roster_id, line, eligibility_id, member_id, issue_date, "
+                         "profile_sha256, verdict, documents, rule, reason, companions, copy_number, voids_earlier, "
+                         "mailing_held, request_key) SELECT v.column1, 'counter', 1, 2, 1, 1, '2026-11-20', 'p', "
+                         "'交付', 'certificate-card', 'T12', '', '', 1, 0, 0, '' FROM (VALUES ",
+                         ") AS v");
+    db::RowSet mail(session,
+                    "INSERT INTO mail_items (id, insurer_number, kind, state, revision, batch_id, mail_class, made_at, "
+                    "made_by, packed_at, packed_by, packed_station, postal_code, address_piece_id, employer_symbol, "
+                    "milligrams, micrometres, leaflet, posting_line, return_reason, disposal, last_word) SELECT "
+                    "v.column1, $1, 'envelope', 'planned', 1, 1, '', $2, 'bench', '', '', '', v.column2, v.column3, "
+                    "'', 20200, 1800, $3, 0, '', '', '' FROM (VALUES ",
+                    ") AS v", {db::to_value(number), db::to_value(kNow), db::to_value(kLeaflet)});
     const std::string fields =
         "{\"mail_address\":\"東京都千代田区平河町2-7-5\",\"mail_name\":\"試験　太郎\",\"mail_postal\":"
         "\"〒102-0093\",\"mail_postal_digits\":\"1020093\"}";
+    db::RowSet pieces(session,
+                      "INSERT INTO pieces (id, code, decision_id, roster_id, member_id, insurer_number, "
+                      "profile_sha256, document, fields, fields_sha256, state, revision, changed_at, reason, batch_id, "
+                      "batch_position, job_id, page, mail_item_id) SELECT v.column1, v.column2, v.column3, 1, 1, $1, "
+                      "'p', v.column4, $2, '', 'confirmed', 5, $3, '', 1, v.column1, 1, v.column1, v.column3 FROM "
+                      "(VALUES ",
+                      ") AS v", {db::to_value(number), db::to_value(fields), db::to_value(kNow)});
+    db::RowSet inside(session, "INSERT INTO mail_item_pieces (mail_item_id, piece_id) VALUES ", "");
     constexpr std::int64_t kAtOnce = 5000;
     for (std::int64_t item = 1; item <= items; ++item) {
         decisions.add(item);
-        mail.add(item, number, kNow, std::to_string(1'000'000 + item % 8'999'999), 2 * item, kLeaflet);
+        mail.add(item, std::to_string(1'000'000 + item % 8'999'999), 2 * item);
         for (const std::int64_t piece : {2 * item - 1, 2 * item}) {
             const auto code = domain::PieceCode::of(store.number(), static_cast<std::uint64_t>(piece));
-            pieces.add(piece, code.text(), item, number,
-                       piece % 2 == 1 ? std::string("certificate-card") : std::string("carrier-a4"), fields, kNow);
+            pieces.add(piece, code.text(), item, piece % 2 == 1 ? "certificate-card" : "carrier-a4");
             inside.add(item, piece);
         }
         if (item % kAtOnce == 0 || item == items) {

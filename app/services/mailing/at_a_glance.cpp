@@ -39,9 +39,11 @@ BenchAtAGlance bench_at_a_glance(store::Store& store, std::string_view insurer_n
     const std::string from = day_began(desk.now());
     BenchAtAGlance glance;
     glance.batches = open_batches(store, insurer_number);
-    glance.leaflets = lists.leaflets_wanted(insurer_number);
-    glance.planned =
-        lists.count({.insurer_number = std::string(insurer_number), .states = {domain::MailItemState::Planned}});
+    for (const auto& [leaflet, items] : lists.planned_by_leaflet(insurer_number)) {
+        glance.planned += items;
+        if (!leaflet.empty())
+            glance.leaflets.push_back(leaflet);
+    }
     glance.packed_today = lists.packed_count(desk.actor.name, from);
     glance.last_packed = lists.packed_by(desk.actor.name, from, last_packed);
     return glance;

@@ -20,11 +20,11 @@ using Kind = ScanAnswer::Kind;
 
 constexpr std::string_view kStops[] = {"unreadable",    "unknown",     "no-item",        "not-confirmed",  "void",
                                        "spoiled",       "foreign",     "already-packed", "already-posted", "overtaken",
-                                       "wrong-leaflet", "wrong-label", "changed"};
-constexpr std::string_view kJapanese[] = {"読めません",    "知らないコード",   "封入の予定なし", "未確認",
-                                          "無効",          "使えないもの",     "別の封筒のもの", "封入済み",
-                                          "差出済み",      "新しい名簿で変更", "しおりが違う",   "ラベルが違う",
-                                          "ほかの席で変更"};
+                                       "wrong-leaflet", "wrong-label", "foreign-label",  "changed"};
+constexpr std::string_view kJapanese[] = {
+    "読めません",   "知らないコード", "封入の予定なし",     "未確認",        "無効",
+    "使えないもの", "別の封筒のもの", "封入済み",           "差出済み",      "新しい名簿で変更",
+    "しおりが違う", "ラベルが違う",   "別の郵便物のラベル", "ほかの席で変更"};
 
 /// What is wrong, and what to do.
 struct Objection {
@@ -153,6 +153,12 @@ private:
     ScanResult take_label(const std::string& tracking)
     {
         const auto its = store::MailItems(m_store).find(tracking);
+        m_label = {tracking, its ? std::optional(its->id) : std::nullopt};
+        if (its && its->state == MailItemState::Unpacked)
+            return stop({Stop::ForeignLabel,
+                         "ラベル " + domain::grouped(tracking) + " は、解消した" + called(its->id) +
+                             "のものです。この番号はもう使えません",
+                         "ラベルを破って捨て、正しいラベルを貼ってください"});
         if (!m_bench.item && !its)
             return stop({Stop::WrongLabel, "ラベル " + domain::grouped(tracking) + " はどの郵便物にも付いていません",
                          "先に台紙か書類を読み取ってください"});
@@ -166,7 +172,7 @@ private:
         }
         const store::MailItem item = store::MailItems(m_store).get(*m_bench.item);
         if (its && its->id != item.id)
-            return stop({Stop::WrongLabel,
+            return stop({Stop::ForeignLabel,
                          "ラベル " + domain::grouped(tracking) + " は" + called(its->id) + "のものです",
                          "ラベルをはがし、正しいラベルを貼ってください"});
         if (!item.tracking_number.empty() && item.tracking_number != tracking)
@@ -187,9 +193,10 @@ private:
     ScanResult take_item(const std::string& text)
     {
         const store::MailItem its = find_mail_item(m_store, text);
+        m_label = {item_code(its.id), its.id};
         if (m_bench.item && *m_bench.item != its.id)
             return stop(
-                {Stop::WrongLabel, "宛名ラベルは" + called(its.id) + "のものです", "ラベルを貼り直してください"});
+                {Stop::ForeignLabel, "宛名ラベルは" + called(its.id) + "のものです", "ラベルを貼り直してください"});
         if (m_bench.item)
             return answer(Kind::Repeated, "宛名ラベルが合っています");
         if (const auto wrong = objection_to(its))
@@ -308,17 +315,17 @@ private:
     }
 
 public:
-    /// A stop is in the log, with the code that was scanned and the item that was open.
+    /// A stop is in the log, with the code that was scanned and the item that was open (or whose label it is).
     void record()
     {
         if (!m_record)
             return;
         const auto& [objection, code] = *m_record;
         store::Change change(m_store, m_desk.actor, m_desk.now());
-        const std::map<std::string, std::string> detail{{"stop", std::string(name(objection.stop))}, {"scanned", code}};
-        if (m_bench.item)
-            store::MailItems(m_store).note(change, store::MailItems(m_store).get(*m_bench.item), "bench-stopped",
-                                           detail);
+        const std::map<std::string, std::string> detail{{"stop", std::string(name(objection.stop))},
+                                                        {"scanned", code.empty() ? m_label.text : code}};
+        if (const auto item = m_bench.item ? m_bench.item : m_label.item)
+            store::MailItems(m_store).note(change, store::MailItems(m_store).get(*item), "bench-stopped", detail);
         else if (!code.empty()) {
             const auto piece = store::Pieces(m_store).find(*domain::PieceCode::parse(code));
             const std::string state(name(piece->state));
@@ -338,6 +345,11 @@ private:
     Bench m_bench;
     const services::Desk& m_desk;
     std::optional<std::pair<Objection, std::string>> m_record;
+    /// What a label says, and whose it is.
+    struct {
+        std::string text;
+        std::optional<store::MailItemId> item;
+    } m_label;
 };
 
 } // namespace

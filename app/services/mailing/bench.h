@@ -24,7 +24,8 @@ enum class Stop {
     AlreadyPosted, ///< its envelope is in the post already
     Overtaken,     ///< a newer roster says otherwise
     WrongLeaflet,  ///< the leaflet in hand is not the one that the carrier names
-    WrongLabel,    ///< the tracking number is another item's, used, or of another class
+    WrongLabel,    ///< the tracking number is no item's, or the open item has or needs another one
+    ForeignLabel,  ///< the label is another item's, or of one that was dissolved: its number is void
     Changed,       ///< another station has changed the item meanwhile
 };
 std::string_view name(Stop stop);

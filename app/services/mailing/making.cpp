@@ -10,6 +10,7 @@
 #include "data/store/eligibilities.h"
 #include "data/store/employers.h"
 #include "data/store/jobs.h"
+#include "data/store/tracking_ranges.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
@@ -57,6 +58,7 @@ struct Draft {
     std::vector<store::PieceRow> pieces;
     store::PieceId address;
     std::string postal_code, mail_class, leaflet, employer;
+    std::optional<std::string> tracking_number;
     bool address_of_insured = false;
 };
 
@@ -85,6 +87,53 @@ public:
                         after = std::max(after, piece.position);
             progress.advance(after);
         }
+    }
+
+    /// All numbers of the plan in one change, or none of them.
+    void take_numbers(const std::string& insurer_number)
+    {
+        std::map<std::string, std::vector<Draft*>> waiting; // by class
+        for (Draft& draft : m_drafts) {
+            const auto employer = employer_of(draft, insurer_number);
+            if (employer)
+                draft.postal_code = employer->address.postal_code;
+            if (!draft.mail_class.empty() && (employer || draft.kind != MailItemKind::Bundle))
+                waiting[draft.mail_class].push_back(&draft);
+        }
+        if (waiting.empty())
+            return;
+        store::Change change(m_store, m_desk.actor, m_desk.now());
+        std::string missing;
+        for (auto& [mail_class, drafts] : waiting) {
+            // As MailLists::to_post() has them: of one postal code in the order of their numbers, which are given in ours.
+            std::ranges::stable_sort(drafts, {},
+                                     [](const Draft* draft) -> const std::string& { return draft->postal_code; });
+            auto numbers = store::TrackingRanges(m_store).take(change, insurer_number, mail_class, drafts.size());
+            if (numbers.size() < drafts.size()) {
+                missing += mail_class + "の引受番号が " + std::to_string(drafts.size() - numbers.size()) +
+                           " 個足りません（要るもの " + std::to_string(drafts.size()) + " 個、残り " +
+                           std::to_string(numbers.size()) + " 個）。";
+                continue;
+            }
+            change.record({store::Thing::Store,
+                           "1",
+                           "tracking-taken",
+                           "",
+                           "",
+                           {{"insurer", insurer_number},
+                            {"class", mail_class},
+                            {"batch", std::to_string(m_batch.value)},
+                            {"first", numbers.front()},
+                            {"last", numbers.back()},
+                            {"count", std::to_string(numbers.size())}}});
+            for (std::size_t i = 0; i < drafts.size(); ++i)
+                drafts[i]->tracking_number = std::move(numbers[i]);
+        }
+        if (!missing.empty())
+            throw Error(ErrorKind::Conflict,
+                        missing + "何も組み立てていません。郵便局から受けた範囲を fuda mail range で登録するか、"
+                                  "--numbers-from-range を付けずに組み立ててください");
+        change.commit();
     }
 
     MakeOutcome plan(services::Progress& progress)
@@ -201,6 +250,7 @@ private:
         store::NewMailItem item;
         item.insurer_number = insurer_number;
         item.mail_class = draft.mail_class;
+        item.tracking_number = draft.tracking_number;
         item.kind = draft.kind;
         item.batch = m_batch;
         item.address = draft.address;
@@ -208,7 +258,7 @@ private:
         item.leaflet = draft.leaflet;
         int sheets = 0;
         if (draft.kind == MailItemKind::Bundle) {
-            const auto employer = store::Employers(m_store).find(insurer_number, draft.employer);
+            const auto employer = employer_of(draft, insurer_number);
             if (!employer) {
                 for (const store::PieceRow& piece : draft.pieces)
                     m_outcome.held.push_back(
@@ -235,9 +285,18 @@ private:
             return; // another station was faster, or has pulled a piece meanwhile
         }
         m_outcome.pieces += static_cast<std::int64_t>(item.pieces.size());
+        m_outcome.numbered += item.tracking_number ? 1 : 0;
         ++(item.kind == MailItemKind::Envelope   ? m_outcome.envelopes
            : item.kind == MailItemKind::Postcard ? m_outcome.postcards
                                                  : m_outcome.bundles);
+    }
+
+    /// Of a bundle, when somebody has given its address.
+    std::optional<store::Employer> employer_of(const Draft& draft, const std::string& insurer_number) const
+    {
+        if (draft.kind != MailItemKind::Bundle)
+            return std::nullopt;
+        return store::Employers(m_store).find(insurer_number, draft.employer);
     }
 
     bool is_marked(store::MemberId member, const domain::Addressee& expected, const domain::Address& printed) const
@@ -280,7 +339,7 @@ private:
 } // namespace
 
 MakeOutcome make_items(store::Store& store, const domain::Insurer& insurer, store::BatchId batch, Incomplete incomplete,
-                       const services::Desk& desk, services::Progress& progress)
+                       const services::Desk& desk, services::Progress& progress, Numbering numbering)
 {
     services::require(desk, domain::Right::Account);
     const store::Batch found = store::Batches(store).get(batch);
@@ -294,6 +353,8 @@ MakeOutcome make_items(store::Store& store, const domain::Insurer& insurer, stor
     Maker maker(store, insurer, batch, incomplete, desk);
     progress.begin("郵便物の組み立て", found.pieces);
     maker.read(progress);
+    if (numbering == Numbering::AtPlanning)
+        maker.take_numbers(found.insurer_number);
     progress.begin("郵便物の登録", static_cast<std::int64_t>(maker.drafts()));
     return maker.plan(progress);
 }
@@ -304,6 +365,7 @@ std::string to_json(const MakeOutcome& outcome)
     json.set("envelopes", outcome.envelopes);
     json.set("postcards", outcome.postcards);
     json.set("bundles", outcome.bundles);
+    json.set("numbered", outcome.numbered);
     json.set("pieces", outcome.pieces);
     json.set("waiting", outcome.waiting);
     Poco::JSON::Array held;

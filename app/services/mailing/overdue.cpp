@@ -64,6 +64,15 @@ Poco::JSON::Object object_of(const OutSum& sum)
     return json;
 }
 
+/// The last day of posting of what is taken for delivered after so many days.
+calendar::Date posted_until(int days, const services::Desk& desk)
+{
+    require_account_or_track(desk);
+    if (days < 1)
+        throw Error(ErrorKind::Usage, "到着とみなすまでの日数は 1 日以上で指定してください");
+    return desk.today.plus_days(-days);
+}
+
 } // namespace
 
 int LateAfter::of(std::string_view mail_class) const
@@ -124,16 +133,19 @@ std::vector<OutItem> list_out(store::Store& store, const store::OutsideFilter& s
     return out;
 }
 
+std::int64_t to_presume(store::Store& store, int days, const services::Desk& desk)
+{
+    return store::MailOutside(store).untraced_count(posted_until(days, desk));
+}
+
 std::int64_t presume(store::Store& store, int days, const services::Desk& desk, services::Progress& progress)
 {
-    require_account_or_track(desk);
-    if (days < 1)
-        throw Error(ErrorKind::Usage, "到着とみなすまでの日数は 1 日以上で指定してください");
+    const calendar::Date until = posted_until(days, desk);
     progress.begin("到着の推定", 0);
     std::int64_t presumed = 0;
     for (store::MailItemId last;;) {
         store::Change change(store, desk.actor, desk.now());
-        const auto items = store::MailOutside(store).untraced(desk.today.plus_days(-days), last, kItemsAtOnce);
+        const auto items = store::MailOutside(store).untraced(until, last, kItemsAtOnce);
         if (items.empty())
             return presumed;
         last = items.back().id;

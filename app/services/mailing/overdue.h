@@ -65,6 +65,7 @@ std::vector<OutItem> list_out(store::Store& store, const store::OutsideFilter& s
 /// by then: ordinary mail without a tracking number, and nothing else. It is a state of its own (到着推定). The number of items.
 /// Throws Error(Usage) for less than a day.
 inline constexpr int kPresumedAfter = 7;
+std::int64_t to_presume(store::Store& store, int days, const services::Desk& desk); ///< how many there are
 std::int64_t presume(store::Store& store, int days, const services::Desk& desk, services::Progress& progress);
 
 /// JSON, ended by a line break.

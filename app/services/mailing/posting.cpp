@@ -22,7 +22,7 @@ namespace fuda::mailing {
 
 namespace {
 
-constexpr std::size_t kItemsAtOnce = 200; ///< in one transaction: others wait as long
+constexpr std::size_t kItemsAtOnce = 500; ///< in one transaction: others wait as long
 constexpr std::size_t kChunk = 2000;
 
 void refuse_future(calendar::Date day, const services::Desk& desk)
@@ -89,13 +89,14 @@ void take_envelopes(store::Change& change, const std::string& insurer_number, st
 }
 
 /// Why the item must stay here although it is packed; empty when it may go.
-std::string objection(store::Store& store, const std::vector<store::PieceRow>& pieces)
+std::string objection(const std::vector<store::PieceRow>& pieces,
+                      const std::map<store::PieceId, std::string>& overtaken)
 {
     for (const store::PieceRow& piece : pieces) {
         if (!piece.void_since.empty())
             return "製作物 " + piece.code.grouped() + " が無効になりました。" + piece.reason;
-        if (std::string changed = production::overtaken(store, piece); !changed.empty())
-            return changed;
+        if (const auto changed = overtaken.find(piece.id); changed != overtaken.end())
+            return changed->second;
     }
     return {};
 }
@@ -107,21 +108,26 @@ bool post_some(store::Change& change, const store::Posting& posting, HandOverOut
     store::Postings postings(store);
     store::MailItems mail(store);
     const auto items = postings.to_post(posting.id, kItemsAtOnce);
+    auto inside = mail.pieces(items);
+    std::vector<store::PieceRow> all;
+    for (const auto& [item, pieces] : inside)
+        all.insert(all.end(), pieces.begin(), pieces.end());
+    const auto overtaken = production::overtaken(store, all);
     std::vector<store::MailItem> posted;
     for (const store::MailItem& item : items) {
-        const auto pieces = mail.pieces(item.id);
-        if (const std::string why = objection(store, pieces); !why.empty()) {
+        const auto& pieces = inside[item.id];
+        if (const std::string why = objection(pieces, overtaken); !why.empty()) {
             postings.take_out(change, item, why);
             for (const store::PieceRow& piece : pieces)
                 outcome.left.push_back({piece.code, why});
             continue;
         }
-        mail.post(change, item.id, item.revision, posting.day);
         outcome.pieces += static_cast<std::int64_t>(pieces.size());
         outcome.with_tracking += item.tracking_number.empty() ? 0 : 1;
         outcome.tracking_missing += item.tracking_number.empty() && !item.mail_class.empty() ? 1 : 0;
         posted.push_back(item);
     }
+    mail.post(change, posted, posting.day);
     take_envelopes(change, posting.insurer_number, posted, posting.day);
     outcome.items += static_cast<std::int64_t>(posted.size());
     return !items.empty();
@@ -139,6 +145,23 @@ std::optional<std::int64_t> price_of(const domain::Insurer& insurer, const posta
     if (std::ranges::find(outcome.no_price, price.reason) == outcome.no_price.end())
         outcome.no_price.push_back(price.reason);
     return std::nullopt;
+}
+
+/// Items of a tracked class that have no number get the next ones of their ranges, as far as there are any; how many did.
+std::int64_t number(store::Change& change, const std::vector<store::MailItem>& items)
+{
+    std::map<std::string, std::vector<store::MailItem>> waiting; // by class
+    for (const store::MailItem& item : items)
+        if (!item.mail_class.empty() && item.tracking_number.empty())
+            waiting[item.mail_class].push_back(item);
+    std::int64_t numbered = 0;
+    for (auto& [mail_class, of_it] : waiting) {
+        const auto numbers =
+            store::TrackingRanges(change.store()).take(change, of_it.front().insurer_number, mail_class, of_it.size());
+        store::MailItems(change.store()).track(change, std::span(of_it).first(numbers.size()), numbers);
+        numbered += static_cast<std::int64_t>(numbers.size());
+    }
+    return numbered;
 }
 
 const postal::TariffEdition* edition_on(const postal::Tariff& tariff, calendar::Date day)
@@ -247,25 +270,24 @@ FillOutcome fill_posting(store::Store& store, store::PostingId id, std::optional
     std::string postal_code;
     for (store::MailItemId last;;) {
         store::Change change(store, desk.actor, desk.now());
-        const auto packed = store::MailLists(store).to_post(posting.insurer_number, postal_code, last, kItemsAtOnce);
+        const store::MailLists lists(store);
+        auto packed = lists.to_post(posting.insurer_number, postal_code, last, kItemsAtOnce);
         if (packed.empty())
             return outcome;
         postal_code = packed.back().postal_code;
         last = packed.back().id;
+        if (batch)
+            std::erase_if(packed, [&](const store::MailItem& item) { return item.batch != batch; });
+        if (const std::int64_t numbered = number(change, packed); numbered > 0) {
+            outcome.numbered += numbered;
+            std::vector<std::int64_t> ids;
+            for (const store::MailItem& item : packed)
+                ids.push_back(item.id.value);
+            packed = lists.of_ids(ids); // as they are now
+        }
         std::vector<store::Postings::Added> added;
-        for (store::MailItem item : packed) {
-            if (batch && item.batch != batch)
-                continue;
-            if (!item.mail_class.empty() && item.tracking_number.empty()) {
-                if (const auto number =
-                        store::TrackingRanges(store).take(change, posting.insurer_number, item.mail_class)) {
-                    store::MailItems(store).track(change, item.id, item.revision, *number);
-                    item = store::MailItems(store).get(item.id);
-                    ++outcome.numbered;
-                } else {
-                    ++outcome.without_number;
-                }
-            }
+        for (store::MailItem& item : packed) {
+            outcome.without_number += !item.mail_class.empty() && item.tracking_number.empty() ? 1 : 0;
             const auto yen = price_of(insurer, edition, item, outcome);
             added.push_back({std::move(item), yen});
         }

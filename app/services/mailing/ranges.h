@@ -11,7 +11,7 @@
 namespace fuda::mailing {
 
 /// Numbers that the post office gave out for a tracked class, as they stand on its sheet: "131-12-38385 – 131-12-38484". Items
-/// without a number get the next one when they are put into a posting. Needs Right::Account. Throws Error(BadInput) for what is
+/// without a number get the next one when they are planned (Numbering::AtPlanning) or put into a posting. Needs Right::Account. Throws Error(BadInput) for what is
 /// no range or a class without numbers, Error(Conflict) when it overlaps one that is kept.
 store::KeptRange add_range(store::Store& store, const domain::Insurer& insurer, domain::MailClass mail_class,
                            std::string_view range, const services::Desk& desk);

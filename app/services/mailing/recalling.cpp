@@ -34,11 +34,6 @@ store::PieceRow piece_of(store::Store& store, const domain::PieceCode& code)
     return *std::move(piece);
 }
 
-store::RecallCause cause_of(const store::PieceRow& piece)
-{
-    return piece.void_since.empty() ? store::RecallCause::Expired : store::RecallCause::Void;
-}
-
 } // namespace
 
 std::vector<store::PieceRow> to_ask_back(store::Store& store, RecallWhat what, store::PieceId after, std::size_t count,
@@ -59,7 +54,7 @@ std::int64_t ask_back(store::Store& store, RecallWhat what, const services::Desk
             return asked;
         last = pieces.back().id;
         for (const store::PieceRow& piece : pieces)
-            store::Recalls(store).ask(change, piece, cause_of(piece), desk.today);
+            store::Recalls(store).ask(change, piece, desk.today);
         change.commit();
         asked += static_cast<std::int64_t>(pieces.size());
     }
@@ -71,7 +66,7 @@ void ask_back(store::Store& store, std::span<const domain::PieceCode> codes, con
     store::Change change(store, desk.actor, desk.now());
     for (const domain::PieceCode& code : codes) {
         const store::PieceRow piece = piece_of(store, code);
-        store::Recalls(store).ask(change, piece, cause_of(piece), desk.today);
+        store::Recalls(store).ask(change, piece, desk.today);
     }
     change.commit();
 }

@@ -104,10 +104,17 @@ std::string state_of(const store::PieceRow& piece)
 
 std::string overtaken(store::Store& store, const store::PieceRow& piece)
 {
-    const std::string changed = services::changes_since(store, piece);
-    return changed.empty() ? std::string()
-                           : "新しい名簿で変わりました（" + changed +
-                                 "）。fuda decide で新しい名簿を判定すると、抜き取りと作り直しになります";
+    const auto changed = overtaken(store, {&piece, 1});
+    return changed.empty() ? std::string() : changed.begin()->second;
+}
+
+std::map<store::PieceId, std::string> overtaken(store::Store& store, std::span<const store::PieceRow> pieces)
+{
+    auto changes = services::changes_since(store, pieces);
+    for (auto& [piece, changed] : changes)
+        changed = "新しい名簿で変わりました（" + changed +
+                  "）。fuda decide で新しい名簿を判定すると、抜き取りと作り直しになります";
+    return changes;
 }
 
 void require_account_or_counter(const services::Desk& desk)

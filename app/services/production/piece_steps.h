@@ -4,6 +4,7 @@
 #include "data/store/pieces.h"
 
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -54,6 +55,8 @@ std::string state_of(const store::PieceRow& piece);
 /// What a newer roster says otherwise, so that the piece must not leave the house as it is (incident I-2): deciding that roster
 /// pulls it and makes another in its stead. Empty when nothing. Asked inside a change, it is true until the commit.
 std::string overtaken(store::Store& store, const store::PieceRow& piece);
+/// The same of several; those of which there is nothing to say are not in the answer.
+std::map<store::PieceId, std::string> overtaken(store::Store& store, std::span<const store::PieceRow> pieces);
 
 /// Who accounts for printed pieces: Right::Account, or Right::Reissue for what was printed at the counter.
 void require_account_or_counter(const services::Desk& desk);

@@ -42,7 +42,8 @@ config::Resources shipped()
             root / "data/samples/postal/utf_ken_all_extract.csv",
             root / "data/samples",
             root / "data/profiles",
-            root / "data/postal/tariffs/japan-post.json"};
+            root / "data/postal/tariffs/japan-post.json",
+            root / "app/handbook"};
 }
 
 std::filesystem::path sample(const std::string& name)

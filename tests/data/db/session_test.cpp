@@ -87,6 +87,29 @@ BOOST_AUTO_TEST_CASE(bytes_come_back_as_they_went_in)
     BOOST_TEST(!session.select_bytes("SELECT content FROM b WHERE id = $1", {db::to_value(3)}));
 }
 
+BOOST_AUTO_TEST_CASE(a_set_of_any_size_is_written_and_changed_as_a_set)
+{
+    for (const std::int64_t size : {0, 1, 499, 500, 501, 1700}) { // 500 rows of two values at once
+        BOOST_TEST_INFO_SCOPE(size);
+        db::exec(session, "DELETE FROM t");
+        db::RowSet insert(session, "INSERT INTO t (id, word) VALUES ", "");
+        db::RowSet update(session, "UPDATE t SET n = CAST(v.column2 AS BIGINT), word = word || $1 FROM (VALUES ",
+                          ") AS v WHERE t.id = v.column1", {db::to_value("!")});
+        for (std::int64_t i = 1; i <= size; ++i) {
+            insert.add(i, std::to_string(i));
+            update.add(i, i % 2 == 0 ? std::optional(i * 10) : std::nullopt);
+        }
+        update.add(-1, std::optional<std::int64_t>()); // nobody's
+        BOOST_TEST(static_cast<std::int64_t>(insert.run()) == size);
+        BOOST_TEST(static_cast<std::int64_t>(update.run()) == size);
+        BOOST_TEST(update.run() == 0u);
+        BOOST_TEST(rows() == size);
+        BOOST_TEST(*db::query_one<std::int64_t>(session, "SELECT COUNT(*) FROM t WHERE word = CAST(id AS TEXT) || '!' "
+                                                         "AND COALESCE(n, 0) = CASE WHEN id % 2 = 0 THEN id * 10 ELSE "
+                                                         "0 END") == size);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_number_of_rows_touched_is_told)
 {
     db::Batch batch(session, "INSERT INTO t (word, n) VALUES ($1, $2) ON CONFLICT DO NOTHING");

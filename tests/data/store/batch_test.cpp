@@ -168,6 +168,26 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_FIXTURE_TEST_SUITE(confirmed_mail_items, Confirmed)
 
+BOOST_AUTO_TEST_CASE(come_page_by_page_each_decision_once)
+{
+    const std::set<store::DecisionId> all = ready();
+    std::set<store::DecisionId> seen;
+    std::int64_t after = 0;
+    for (;;) {
+        const auto page = mail.ready(batch, after, 2);
+        if (page.empty())
+            break;
+        BOOST_REQUIRE(page.size() <= 2u);
+        for (const auto& item : page) {
+            BOOST_TEST(seen.insert(item.decision).second);
+            after = std::min(item.pieces.at(0).position,
+                             item.pieces.at(1).position); // the first one's, as the next page asks
+        }
+    }
+    BOOST_TEST((seen == all));
+    BOOST_TEST(seen.size() == 6u);
+}
+
 BOOST_AUTO_TEST_CASE(with_one_that_has_left_or_come_back_wait_and_the_others_go)
 {
     apply(carrier(0), PieceEvent::HandedOver);

@@ -62,6 +62,29 @@ BOOST_AUTO_TEST_CASE(an_event_says_who_when_what_and_follows_the_one_before)
     BOOST_TEST(!store::Events(opened).verify());
 }
 
+BOOST_AUTO_TEST_CASE(many_at_once_make_the_chain_that_they_make_one_by_one)
+{
+    constexpr int kCount = 250; // more than two sets and a rest
+    record(opened, kCount);
+    StoreFolder beside;
+    store::Store one_by_one = store::Store::create(beside.address, {store::Mode::Live, 1234}, kClerk, kNow);
+    for (int i = 0; i < kCount; ++i) {
+        store::Change change(one_by_one, kClerk, kNow);
+        change.record({store::Thing::Store, "1", "noted", "", "", {{"n", std::to_string(i)}}});
+        change.commit();
+    }
+    const auto together = store::Events(opened).after(0, 1000), singly = store::Events(one_by_one).after(0, 1000);
+    BOOST_REQUIRE_EQUAL(together.size(), singly.size());
+    BOOST_REQUIRE_EQUAL(together.size(), static_cast<std::size_t>(kCount) + 1);
+    for (std::size_t i = 0; i < together.size(); ++i) {
+        BOOST_TEST(together[i].seq == singly[i].seq);
+        BOOST_TEST(together[i].hash == singly[i].hash);
+        BOOST_TEST(together[i].prev_hash == singly[i].prev_hash);
+    }
+    BOOST_TEST(!store::Events(opened).verify());
+    BOOST_TEST(!store::Events(one_by_one).verify());
+}
+
 BOOST_AUTO_TEST_CASE(text_that_moves_from_one_column_to_the_next_changes_the_hash)
 {
     store::Event one, other;

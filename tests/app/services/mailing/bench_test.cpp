@@ -253,7 +253,7 @@ BOOST_AUTO_TEST_CASE(closes_after_the_label_of_a_tracked_item)
     scan(carrier("100002"));
     scan(card("100002"));
     const auto used = scan("131-12-38385-2");
-    BOOST_TEST((used.stop == Stop::WrongLabel));
+    BOOST_TEST((used.stop == Stop::ForeignLabel));
     BOOST_TEST((item_of("100002").state == MailItemState::Planned));
     bench = mailing::seen(bench);
     BOOST_TEST((scan("13112383853").stop == Stop::Unreadable)); // its check digit is wrong

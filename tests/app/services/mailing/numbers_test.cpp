@@ -1,11 +1,12 @@
-#include "app/services/mailing/numbers.h"
+#include "app/services/mailing/figures.h"
 #include "app/services/mailing/posting.h"
 #include "app/services/mailing/recalling.h"
 #include "app/services/mailing/returning.h"
 #include "app/services/mailing/tracking.h"
 #include "app/services/production/after_printing.h"
 #include "app/services/production/pulling.h"
-#include "tests/app/services/mailing/posted_mail.h"
+#include "data/base/file.h"
+#include "tests/app/services/mail_everywhere.h"
 
 #include <random>
 
@@ -15,6 +16,36 @@ using domain::MailItemState;
 using domain::PieceState;
 
 namespace {
+
+/// Every number that there is.
+std::vector<mailing::Figure> all_figures(const mailing::Numbers& numbers, calendar::Date today)
+{
+    const mailing::Figures of(numbers, {}, today);
+    std::vector<mailing::Figure> all{of.pieces(), of.items()};
+    for (const PieceState state : domain::kAllPieceStates)
+        all.push_back(of.pieces(state));
+    for (const MailItemState state : domain::kAllMailItemStates)
+        all.push_back(of.items(state));
+    using enum domain::ReturnDisposal;
+    for (const domain::ReturnDisposal disposal : {Open, SentAgain, Reissued, Kept, Destroyed})
+        all.push_back(of.returned(disposal));
+    for (const auto state :
+         {domain::PortalState::Published, domain::PortalState::Fetched, domain::PortalState::Withdrawn})
+        all.push_back(of.portal(state));
+    using Stage = store::RecallStage;
+    for (const Stage stage : {Stage::Asked, Stage::Reminded, Stage::Received, Stage::Destroyed, Stage::GivenUp})
+        all.push_back(of.recalls(stage));
+    const auto add_out = [&](const mailing::OutSum& sum, const std::optional<std::string>& mail_class) {
+        all.push_back(of.out(sum, mail_class));
+        all.push_back(of.late(sum, mail_class));
+        for (std::size_t age = 0; age < mailing::kAges; ++age)
+            all.push_back(of.out(sum, mail_class, age));
+    };
+    for (const mailing::OutSum& sum : numbers.out.classes)
+        add_out(sum, sum.mail_class);
+    add_out(numbers.out.total, {});
+    return all;
+}
 
 struct Counted : TrackedMail {
     services::Desk later = on("2026-11-28");
@@ -110,7 +141,7 @@ struct Walk : PrintRoom {
     services::Unwatched progress;
     std::mt19937 random;
     int done = 0;
-    std::set<std::string> did;
+    std::set<std::string> did, met; ///< met: figures that were not 0
 
     Walk()
     {
@@ -306,6 +337,13 @@ struct Walk : PrintRoom {
         BOOST_TEST(twice.empty());
         BOOST_TEST(mailing::numbers(store, {{}, batch}, {}, desk).check() == "");
         BOOST_TEST(mailing::numbers(store, {}, {}, desk).check() == "");
+        for (const mailing::NumbersScope& scope : {mailing::NumbersScope{insurer.number, batch}, {insurer.number, {}}})
+            for (const mailing::Figure& figure : all_figures(mailing::numbers(store, scope, {}, desk), desk.today)) {
+                BOOST_TEST_INFO_SCOPE(figure.id);
+                BOOST_TEST(static_cast<std::int64_t>(mailing::ids_of(store, figure, desk).size()) == figure.count);
+                if (figure.count > 0)
+                    met.insert(figure.id);
+            }
         for (const store::Fault& fault : store::verify(store).faults)
             BOOST_TEST(false, fault.message);
     }
@@ -329,6 +367,118 @@ BOOST_AUTO_TEST_CASE(no_piece_is_in_two_open_items_and_the_numbers_agree)
     for (const char* step : {"plan", "pack", "reopen", "unpack", "post", "deliver", "presume", "return", "again",
                              "keep", "reissue", "destroy", "pull", "receive"})
         BOOST_TEST(did.contains(step), step << " was never done");
+    for (const char* figure :
+         {"items.planned", "items.packed", "items.posted", "items.presumed", "items.delivered", "items.unpacked",
+          "items.returned", "returned.open", "returned.sent-again", "returned.kept", "out.普通", "out.普通.0",
+          "out.普通.late", "out.total.4", "pieces.mailed", "pieces.returned"})
+        BOOST_TEST(met.contains(figure), figure << " was always 0");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+namespace {
+
+/// Mail in every condition, on 2026-11-20.
+struct Everywhere : PrintRoom {
+    store::Store store = open();
+    store::BatchId batch;
+    std::vector<store::MailItem> items;
+    services::Unwatched progress;
+
+    Everywhere()
+    {
+        batch = printed_batch(store, roster_of(insured(kMailEverywhere)));
+        confirm_all(store, batch);
+        items = mail_everywhere(store, insurer, batch, maker);
+    }
+    mailing::Numbers numbers(const mailing::NumbersScope& scope = {})
+    {
+        return mailing::numbers(store, scope, {}, maker);
+    }
+    std::vector<std::int64_t> ids(const std::vector<std::size_t>& places) const
+    {
+        std::vector<std::int64_t> numbers;
+        for (const std::size_t place : places)
+            numbers.push_back(items.at(place).id.value);
+        return numbers;
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(the_list_behind_a_number, Everywhere)
+
+BOOST_AUTO_TEST_CASE(has_exactly_what_the_number_counts)
+{
+    for (const mailing::Figure& figure : all_figures(numbers({insurer.number, batch}), maker.today)) {
+        BOOST_TEST_INFO_SCOPE(figure.id);
+        BOOST_TEST(static_cast<std::int64_t>(mailing::ids_of(store, figure, maker).size()) == figure.count);
+    }
+    const std::map<std::string, std::vector<std::size_t>> expected = {
+        {"out.特定記録.0", {1, 0}}, // 0 to 3 days, oldest first
+        {"out.特定記録.4", {3, 2}}, // 4 to 7
+        {"out.特定記録.8", {4}},
+        {"out.特定記録.15", {5}},
+        {"out.特定記録.late", {5, 4}}, // more than 7 days
+        {"out.普通.0", {6}},
+        {"out.普通.4", {}},
+        {"out.普通.8", {7}},
+        {"out.普通.15", {8}},
+        {"out.total", {5, 8, 4, 7, 3, 2, 1, 6, 0}},
+        {"out.total.late", {5, 8, 4, 7}},
+        {"items.delivered", {9}},
+        {"items.presumed", {10}},
+        {"items.returned", {11, 12}},
+        {"returned.open", {11}},
+        {"returned.kept", {12}},
+        {"items.packed", {13}},
+        {"items.planned", {14}},
+        {"items.unpacked", {15}},
+    };
+    std::size_t found = 0;
+    for (const mailing::Figure& figure : all_figures(numbers(), maker.today))
+        if (const auto at = expected.find(figure.id); at != expected.end()) {
+            BOOST_TEST_INFO_SCOPE(figure.id);
+            BOOST_TEST(mailing::ids_of(store, figure, maker) == ids(at->second), boost::test_tools::per_element());
+            ++found;
+        }
+    BOOST_TEST(found == expected.size());
+    for (const mailing::Figure& figure : all_figures(numbers({"06139992", {}}), maker.today))
+        BOOST_TEST(mailing::ids_of(store, figure, maker).empty(), figure.id);
+}
+
+BOOST_AUTO_TEST_CASE(of_recalls_and_pieces_is_that_of_pieces)
+{
+    const mailing::Numbers all = numbers();
+    const mailing::Figures of(all, {}, maker.today);
+    using Stage = store::RecallStage;
+    for (const auto& [stage, item] :
+         {std::pair{Stage::Received, 5u}, {Stage::GivenUp, 8u}, {Stage::Reminded, 9u}, {Stage::Asked, 10u}}) {
+        const auto found = mailing::ids_of(store, of.recalls(stage), maker);
+        BOOST_REQUIRE_EQUAL(found.size(), 1u);
+        BOOST_TEST((store::MailItems(store).last_of({found[0]})->id == items[item].id));
+    }
+    BOOST_TEST(of.recalls(Stage::Asked).of_pieces());
+    BOOST_TEST(!of.items().of_pieces());
+    BOOST_TEST(mailing::ids_of(store, of.pieces(PieceState::Recovered), maker).size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(is_a_csv_file_without_names)
+{
+    const mailing::Numbers all = numbers();
+    const mailing::Figures of(all, {}, maker.today);
+    const auto file = out / "late.csv";
+    std::filesystem::create_directories(out);
+    BOOST_TEST(mailing::write_csv(store, of.late(all.out.total, {}), file, maker, progress) == 4);
+    const std::string text = read_whole_file(file);
+    BOOST_TEST(std::ranges::count(text, '\n') == 5);
+    BOOST_TEST(contains(text, "M" + std::to_string(items[5].id.value) + ",封書,特定記録," + tracking(5) +
+                                  ",差出済,2026-10-21,30,"));
+    BOOST_TEST(!contains(text, "試験"));
+    BOOST_TEST(mailing::write_csv(store, of.pieces(), file, maker, progress) == 2 * kMailEverywhere);
+    BOOST_TEST(!contains(read_whole_file(file), "試験"));
+    BOOST_CHECK_EXCEPTION(mailing::ids_of(store, of.items(), signed_in("administrator", domain::Role::Administrator)),
+                          Error, of_kind(ErrorKind::Conflict, "administrator"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

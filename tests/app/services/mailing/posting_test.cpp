@@ -249,6 +249,43 @@ BOOST_AUTO_TEST_CASE(takes_the_number_of_an_item_later_once)
         BOOST_TEST(false, fault.message);
 }
 
+BOOST_AUTO_TEST_CASE(in_a_set_changes_all_or_nothing_when_one_has_changed_since_it_was_read)
+{
+    pack_at_the_bench(store, insurer, batch, maker);
+    const auto seen = items();
+    mailing::note_tracking(store, seen[2], tracking(1), maker); // another station
+    const auto events = store::Events(store).after(0, 10'000).size();
+    const auto refused = [](const auto& action) {
+        BOOST_CHECK_EXCEPTION(action(), Error, of_kind(ErrorKind::Conflict, "読んだ後で変わ"));
+    };
+    const std::vector<std::string> numbers = {tracking(2), tracking(3), tracking(4), tracking(5)};
+    std::vector<store::Postings::Added> added;
+    for (const store::MailItem& item : seen)
+        added.push_back({item, 300});
+    const store::Posting posting = mailing::open_posting(store, insurer.number, {kToday}, maker);
+    refused([&] {
+        store::Change change(store, maker.actor, maker.now());
+        store::MailItems(store).track(change, seen, numbers);
+    });
+    refused([&] {
+        store::Change change(store, maker.actor, maker.now());
+        store::Postings(store).add(change, posting.id, added);
+    });
+    refused([&] {
+        store::Change change(store, maker.actor, maker.now());
+        store::MailItems(store).post(change, seen, kToday);
+    });
+    BOOST_TEST(posted().empty());
+    BOOST_TEST(store::Events(store).after(0, 10'000).size() == events + 1); // the posting was made
+    store::Change change(store, maker.actor, maker.now());
+    store::MailItems(store).post(change, items(), kToday);
+    change.commit();
+    BOOST_TEST(posted().size() == 4u);
+    BOOST_TEST((state("100003", Document::CarrierA4) == PieceState::Mailed));
+    for (const store::Fault& fault : store::verify(store).faults)
+        BOOST_TEST(false, fault.message);
+}
+
 BOOST_AUTO_TEST_CASE(is_never_dated_after_today)
 {
     const calendar::Date tomorrow = kToday.plus_days(1);

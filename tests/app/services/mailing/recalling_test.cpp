@@ -63,6 +63,15 @@ BOOST_AUTO_TEST_CASE(asks_for_what_has_expired_on_the_day_after_its_last)
     }
 }
 
+BOOST_AUTO_TEST_CASE(tells_a_valid_certificate_that_a_person_wants_back_from_an_expired_one)
+{
+    mailing::ask_back(store, std::vector{card("100001").code}, later);
+    const auto recalls = mailing::list_recalls(store, {}, 10, later);
+    BOOST_REQUIRE_EQUAL(recalls.size(), 1u);
+    BOOST_TEST((recalls[0].cause == store::RecallCause::Wanted));
+    BOOST_TEST(card("100001").void_since == "");
+}
+
 BOOST_AUTO_TEST_CASE(reminds_after_two_weeks_of_silence)
 {
     ask_for_return(card("100001"));
