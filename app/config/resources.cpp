@@ -29,7 +29,8 @@ Resources find_resources()
         Poco::Environment::get("FUDA_POSTAL_MASTER", home / "data/samples/postal/utf_ken_all_extract.csv"),
         home / "data/samples",
         home / "data/profiles",
-        Poco::Environment::get("FUDA_POSTAL_TARIFF", home / "data/postal/tariffs/japan-post.json")};
+        Poco::Environment::get("FUDA_POSTAL_TARIFF", home / "data/postal/tariffs/japan-post.json"),
+        home / "app/handbook"};
     if (!std::filesystem::is_directory(resources.templates))
         throw Error(ErrorKind::Unavailable,
                     resources.templates.string() +
@@ -46,6 +47,17 @@ std::string default_store(bool test)
 std::filesystem::path cache_folder()
 {
     return std::filesystem::path(Poco::Path::cacheHome()) / "fuda";
+}
+
+std::filesystem::path window_settings()
+{
+    return std::filesystem::path(Poco::Path::configHome()) / "fuda/window.ini";
+}
+
+std::filesystem::path error_log()
+{
+    const std::string home = (std::filesystem::path(Poco::Path::home()) / ".local/state").string();
+    return std::filesystem::path(Poco::Environment::get("XDG_STATE_HOME", home)) / "fuda/errors.log";
 }
 
 std::string user_name()

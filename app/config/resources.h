@@ -13,6 +13,7 @@ struct Resources {
     std::filesystem::path samples;       ///< data/samples
     std::filesystem::path profiles;      ///< data/profiles
     std::filesystem::path tariff;        ///< data/postal/tariffs/japan-post.json
+    std::filesystem::path handbook;      ///< app/handbook
 };
 
 /// Below FUDA_HOME when the environment names it, else below ../share/fuda beside the folder of the installed program, else below
@@ -26,6 +27,11 @@ std::string default_store(bool test);
 
 /// Below XDG_CACHE_HOME, or ~/.cache: fuda, for what can be made again at any time.
 std::filesystem::path cache_folder();
+
+/// Below XDG_CONFIG_HOME, or ~/.config: fuda/window.ini, what the window remembers of itself (sizes and columns).
+std::filesystem::path window_settings();
+/// Below XDG_STATE_HOME, or ~/.local/state: fuda/errors.log, what went wrong that nobody had foreseen.
+std::filesystem::path error_log();
 
 /// The system's name of the user who runs the program, and of the machine.
 std::string user_name();

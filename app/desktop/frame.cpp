@@ -9,9 +9,13 @@
 #include "app/desktop/settings/settings_screen.h"
 #include "app/desktop/sidebar.h"
 #include "app/desktop/sign_in_panel.h"
+#include "app/desktop/tracking/tracking_screen.h"
 #include "app/language/language.h"
+#include "data/base/error.h"
 
+#include <wx/config.h>
 #include <wx/dnd.h>
+#include <wx/persist/toplevel.h>
 #include <wx/simplebook.h>
 
 namespace fuda::desktop {
@@ -83,6 +87,8 @@ Frame::Frame(presenters::Station& station)
     m_work->Hide();
     SetClientSize(FromDIP(wxSize(1320, 840)));
     SetMinClientSize(FromDIP(wxSize(1080, 640)));
+    if (wxConfigBase::Get(false)) // as it was left the last time
+        wxPersistentRegisterAndRestore(this, "window");
 
     SetDropTarget(
         new Drop([this](const std::string& file) { return m_present && m_screens.at(*m_present)->on_file(file); }));
@@ -91,6 +97,10 @@ Frame::Frame(presenters::Station& station)
     m_second.Start(kSecond);
     Bind(wxEVT_CLOSE_WINDOW, &Frame::close, this);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_F1) {
+            open_handbook();
+            return;
+        }
         const int key = event.GetKeyCode() - '1';
         if (event.ControlDown() && m_work->IsShown() && key >= 0 && key < static_cast<int>(m_order.size()))
             show_screen(m_order[static_cast<std::size_t>(key)]);
@@ -129,6 +139,8 @@ look::Screen* Frame::make(ScreenId screen)
         return make_printing_screen(m_book, m_station, *m_dialogs, m_floor);
     case ScreenId::Mailing:
         return make_mailing_screen(m_book, m_station, *m_dialogs);
+    case ScreenId::Tracking:
+        return make_tracking_screen(m_book, m_station, *m_dialogs);
     case ScreenId::Counter:
         return make_counter_screen(m_book, m_station, *m_dialogs);
     case ScreenId::Settings:
@@ -205,6 +217,22 @@ void Frame::show_notice(const std::string& text, bool bad)
     m_notice_text->Wrap(std::max(FromDIP(320), m_book->GetSize().x - FromDIP(160)));
     m_notice->Show();
     m_work->Layout();
+}
+
+/// At the page of the screen in front; before somebody has signed in at the last one, which is about every screen.
+void Frame::open_handbook()
+{
+    try {
+        if (!m_handbook)
+            m_handbook = new HandbookWindow(this, presenters::Handbook(m_station.workplace().resources().handbook));
+    } catch (const Error& error) {
+        show_notice(error.what(), true);
+        return;
+    }
+    const presenters::Handbook& handbook = m_handbook->handbook();
+    m_handbook->show_page(m_present ? handbook.page_of(*m_present) : handbook.pages().size() - 1);
+    m_handbook->Show();
+    m_handbook->Raise();
 }
 
 void Frame::close(wxCloseEvent& event)

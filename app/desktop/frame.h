@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/desktop/handbook_window.h"
 #include "app/desktop/look/controls.h"
 #include "app/presenters/frame.h"
 #include "app/presenters/printing/floor_watch.h"
@@ -8,6 +9,7 @@
 #include <memory>
 #include <wx/frame.h>
 #include <wx/timer.h>
+#include <wx/weakref.h>
 
 class wxSimplebook;
 class wxStaticText;
@@ -40,6 +42,7 @@ private:
     void show_notice(const std::string& text, bool bad);
     look::Screen* make(presenters::ScreenId screen);
     void close(wxCloseEvent& event);
+    void open_handbook();
 
     presenters::Station& m_station;
     presenters::FramePresenter m_presenter;
@@ -52,6 +55,7 @@ private:
     wxPanel* m_notice;
     wxStaticText* m_notice_text;
     wxSimplebook* m_book;
+    wxWeakRef<HandbookWindow> m_handbook; ///< while it is open
     std::vector<presenters::ScreenId> m_order;
     std::map<presenters::ScreenId, look::Screen*> m_screens; ///< made when they are first asked for
     std::optional<presenters::ScreenId> m_present;

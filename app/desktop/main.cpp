@@ -8,8 +8,10 @@
 #include "app/services/spooling/spooler.h"
 #include "data/calendar/era.h"
 
+#include <fstream>
 #include <wx/app.h>
 #include <wx/cmdline.h>
+#include <wx/fileconf.h>
 #include <wx/msgdlg.h>
 
 namespace fuda::desktop {
@@ -56,12 +58,41 @@ public:
             return false;
         language::choose(m_language);
         look::install();
+        remember_in(config::window_settings());
         try {
             open();
         } catch (const Error& error) {
             wxMessageBox(look::wx(error.what()), "Fuda", wxICON_ERROR);
             return false;
         }
+        return true;
+    }
+
+    /// Something that nobody foresaw: it is told and logged, and the window stays. A change is one transaction: it is there as a whole
+    /// or not at all.
+    bool OnExceptionInMainLoop() override
+    {
+        std::string what = "?";
+        try {
+            throw;
+        } catch (const std::exception& error) {
+            what = error.what();
+        } catch (...) {
+        }
+        const std::filesystem::path log = config::error_log();
+        std::error_code ignored;
+        std::filesystem::create_directories(log.parent_path(), ignored);
+        std::ofstream(log, std::ios::app) << config::now() << ' ' << what << '\n';
+        wxMessageBox(
+            look::wx(language::tr(
+                "予期しないことが起きました。\n\n"
+                "起きたこと: {0}\n\n"
+                "残ったもの: ここまでに終わった操作はすべて保存されています。いまの操作は、始める前に戻っています。"
+                "印刷待ちの作業はそのまま続きます。\n\n"
+                "次にすること: もう一度操作してください。同じことが起きるときは、Fuda を閉じて開き直し、"
+                "{1} を添えて管理者に知らせてください。",
+                what, log.string())),
+            "Fuda", wxICON_ERROR);
         return true;
     }
 
@@ -74,6 +105,16 @@ public:
     }
 
 private:
+    /// Without a folder to write in nothing is remembered, and all else goes on.
+    static void remember_in(const std::filesystem::path& file)
+    {
+        std::error_code failed;
+        std::filesystem::create_directories(file.parent_path(), failed);
+        if (!failed)
+            wxConfigBase::Set(new wxFileConfig("fuda", "", look::wx(file.string()), "",
+                                               wxCONFIG_USE_LOCAL_FILE | wxCONFIG_USE_NO_ESCAPE_CHARACTERS));
+    }
+
     void open()
     {
         m_workplace = std::make_unique<services::Workplace>(config::find_resources());

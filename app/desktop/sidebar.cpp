@@ -27,6 +27,8 @@ std::string id_of(ScreenId screen)
         return "nav.printing";
     case ScreenId::Mailing:
         return "nav.mailing";
+    case ScreenId::Tracking:
+        return "nav.tracking";
     case ScreenId::Counter:
         return "nav.counter";
     case ScreenId::Settings:

@@ -37,6 +37,8 @@ public:
     virtual std::size_t count() const = 0;
     /// What is not in memory is asked for and shown as "…" until it comes.
     virtual Cell cell(std::size_t row, std::size_t column) = 0;
+    /// Whether it is in memory; what is not is asked for.
+    virtual bool has(std::size_t row) { return row < count(); }
     /// In the order of the column, which `sorts`.
     virtual void sort(std::size_t /*column*/, bool /*descending*/) {}
 };

@@ -20,6 +20,8 @@ std::string_view japanese(ScreenId screen)
         return "印刷";
     case ScreenId::Mailing:
         return "発送";
+    case ScreenId::Tracking:
+        return "追跡";
     case ScreenId::Counter:
         return "窓口";
     case ScreenId::Settings:
@@ -40,6 +42,8 @@ bool may_use(ScreenId screen, const domain::Rights& rights)
         return any({Right::Print, Right::Account, Right::SeeNumbers});
     case ScreenId::Mailing:
         return any({Right::Account});
+    case ScreenId::Tracking:
+        return any({Right::Track, Right::SeeNumbers});
     case ScreenId::Counter:
         return any({Right::SeeMember});
     case ScreenId::Settings:

@@ -26,6 +26,7 @@ public:
         const Row* found = m_list.at(row);
         return found ? m_cell_of(*found, column) : Cell{"…", Tone::Quiet};
     }
+    bool has(std::size_t row) override { return m_list.at(row) != nullptr; }
     void sort(std::size_t column, bool descending) override { m_sort(column, descending); }
 
 private:

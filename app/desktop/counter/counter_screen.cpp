@@ -71,7 +71,7 @@ private:
         if (m_preview->on_key(event))
             return true;
         const int key = event.GetKeyCode();
-        if (key == WXK_F1) {
+        if (event.ControlDown() && key == 'F') {
             m_presenter->close();
             return true;
         }

@@ -80,7 +80,7 @@ wxSizer* MemberPanel::make_head()
     m_facts = new Sentence(m_member, "counter.member.facts", look::quiet(), 0.92);
     m_warnings = new Sentence(m_member, "counter.member.warnings", look::attention());
     auto* head = new wxBoxSizer(wxVERTICAL);
-    auto* back = look::button(m_member, "counter.search_again", tr("‹ さがす  F1"), Weight::Flat,
+    auto* back = look::button(m_member, "counter.search_again", tr("‹ さがす  Ctrl+F"), Weight::Flat,
                               [this] { m_presenter->close(); });
     auto* above = new wxBoxSizer(wxHORIZONTAL);
     above->Add(m_kana, 1, wxALIGN_BOTTOM);

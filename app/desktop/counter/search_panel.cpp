@@ -58,7 +58,7 @@ SearchPanel::SearchPanel(wxWindow* parent, presenters::Station& station, present
     m_empty = new Sentence(this, "counter.empty", look::quiet());
 
     auto* all = new wxBoxSizer(wxVERTICAL);
-    all->Add(look::labelled(this, tr("さがす  F1"), m_search), 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
+    all->Add(look::labelled(this, tr("さがす  Ctrl+F"), m_search), 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     all->Add(m_title, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     all->Add(m_lines, 1, wxEXPAND);
     all->Add(m_empty, 0, wxEXPAND);

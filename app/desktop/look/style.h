@@ -15,11 +15,17 @@ button.flat { border-color: transparent; background-color: transparent; }
 button.flat:hover { background-color: #e9ecef; }
 button.danger { color: #b42318; border-color: #e3b3ae; }
 button.danger:hover { background-color: #fdf3f2; }
+button.danger:disabled { color: #9aa5b1; border-color: #c9d0d8; background-color: #f4f5f7; }
 button.nav { border-color: transparent; border-radius: 6px; background-color: transparent; padding: 10px 16px; font-size: 12pt; }
 button.nav:hover { background-color: #e9ecef; }
 button.nav.needed { color: #b42318; font-weight: bold; }
 button.part { border-color: transparent; border-radius: 0; border-bottom: 3px solid transparent; background-color: transparent; font-size: 12pt; }
 button.part:hover { background-color: #f4f5f7; }
+button.number { min-height: 18px; padding: 3px 8px; border-color: transparent; background-color: transparent; }
+button.number:hover { background-color: #e9ecef; }
+button.number.sum { font-weight: bold; }
+button.number.quiet { color: #5f6b7a; font-weight: normal; }
+button.number.attention { color: #9a5b00; font-weight: bold; }
 entry { min-height: 24px; padding: 7px 10px; border-radius: 6px; border: 1px solid #c9d0d8; background-image: none;
         background-color: #ffffff; color: #1f2933; box-shadow: none; }
 entry:disabled { background-color: #f4f5f7; color: #5f6b7a; }
@@ -47,6 +53,7 @@ button.primary:focus { box-shadow: inset 0 0 0 3px #ffffff; }
 entry:focus { border-color: @fuda_accent; box-shadow: 0 0 0 2px alpha(@fuda_accent, 0.25); }
 button.nav.chosen { background-color: alpha(@fuda_accent, 0.14); color: shade(@fuda_accent, 0.8); font-weight: bold; }
 button.part.chosen { border-bottom-color: @fuda_accent; color: shade(@fuda_accent, 0.8); font-weight: bold; }
+button.number.chosen { background-color: alpha(@fuda_accent, 0.14); color: shade(@fuda_accent, 0.8); }
 treeview.view:selected { background-color: alpha(@fuda_accent, 0.16); color: #1f2933; }
 treeview.view:selected:focus { background-color: alpha(@fuda_accent, 0.24); color: #1f2933; }
 progressbar progress { background-color: @fuda_accent; }

@@ -3,8 +3,13 @@
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
 
+#include "app/language/language.h"
+
 #include <algorithm>
+#include <wx/clipbrd.h>
+#include <wx/config.h>
 #include <wx/dataview.h>
+#include <wx/richtooltip.h>
 
 namespace fuda::look {
 
@@ -53,6 +58,21 @@ private:
 
 constexpr unsigned kRowHeight = 34;
 
+/// Where the width of a column is remembered.
+wxString width_key(const wxWindow& table, std::size_t column)
+{
+    return "/columns/" + table.GetName() + "/" + std::to_string(column);
+}
+
+/// A cell of a table on the clipboard: what would end it or its row is a space.
+wxString plain(const std::string& text)
+{
+    wxString cell = wx(text);
+    cell.Replace("\t", " ");
+    cell.Replace("\n", " ");
+    return cell;
+}
+
 } // namespace
 
 class Table::Model : public wxDataViewVirtualListModel {
@@ -95,6 +115,13 @@ Table::Table(wxWindow* parent, const char* id, presenters::Rows& rows, std::vect
         m_view->AppendColumn(new wxDataViewColumn(wx(column.title), new CellRenderer(align | wxALIGN_CENTER_VERTICAL),
                                                   static_cast<unsigned>(i), FromDIP(column.width), align, flags));
     }
+    restore_widths();
+    m_view->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.ControlDown() && event.GetKeyCode() == 'C')
+            copy();
+        else
+            event.Skip();
+    });
     m_empty = new EmptyState(this, empty_what, empty_next);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(m_view, 1, wxEXPAND);
@@ -117,12 +144,75 @@ Table::Table(wxWindow* parent, const char* id, presenters::Rows& rows, std::vect
 
 Table::~Table()
 {
+    remember_widths();
     m_view->AssociateModel(nullptr);
     m_model->DecRef();
 }
 
+void Table::restore_widths()
+{
+    const wxConfigBase* config = wxConfigBase::Get(false);
+    for (std::size_t i = 0; config && i + 1 < m_columns.size(); ++i)
+        if (const long width = config->ReadLong(width_key(*m_view, i), 0); width > 0)
+            m_view->GetColumn(static_cast<unsigned>(i))->SetWidth(FromDIP(static_cast<int>(width)));
+}
+
+/// Those that are not as they were made; the last one has what the others leave.
+void Table::remember_widths() const
+{
+    wxConfigBase* config = wxConfigBase::Get(false);
+    for (std::size_t i = 0; config && i + 1 < m_columns.size(); ++i) {
+        const int width = ToDIP(m_view->GetColumn(static_cast<unsigned>(i))->GetWidth());
+        if (width > 0 && width != m_columns[i].width)
+            config->Write(width_key(*m_view, i), static_cast<long>(width));
+    }
+}
+
+void Table::copy()
+{
+    m_copying = chosen();
+    if (m_copying.empty())
+        return;
+    if (m_copying.size() > kMostCopied) {
+        m_copying.clear();
+        wxRichToolTip(wx(language::tr("コピーしていません")),
+                      wx(language::tr("一度にコピーできるのは {0} 行までです。選ぶ行を減らしてください",
+                                      language::number(static_cast<long long>(kMostCopied)))))
+            .ShowFor(m_view);
+        return;
+    }
+    std::ranges::sort(m_copying);
+    copy_when_there();
+}
+
+void Table::copy_when_there()
+{
+    bool all = true;
+    for (const std::size_t row : m_copying)
+        all = m_rows.has(row) && all; // asks for every page that is not there
+    if (m_copying.empty() || !all)
+        return;
+    wxString text;
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        text += (i > 0 ? "\t" : "") + plain(m_columns[i].title);
+    for (const std::size_t row : m_copying) {
+        text += "\n";
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            text += (i > 0 ? "\t" : "") + plain(m_rows.cell(row, i).text);
+    }
+    const auto rows = static_cast<long long>(m_copying.size());
+    m_copying.clear();
+    const wxClipboardLocker clipboard;
+    if (!clipboard || !wxTheClipboard->SetData(new wxTextDataObject(text + "\n")))
+        return;
+    wxRichToolTip(wx(language::tr("コピーしました")),
+                  wx(language::tr("{0} 行を、見出しとともに表の形でコピーしました", language::number(rows))))
+        .ShowFor(m_view);
+}
+
 void Table::reload()
 {
+    m_copying.clear();
     const std::size_t count = m_rows.count();
     if (count == m_model->GetCount()) { // another order: GTK need not count a million rows anew
         m_view->UnselectAll();
@@ -161,6 +251,7 @@ void Table::refresh(std::size_t first, std::size_t last)
 {
     for (std::size_t row = first; row < last && row < m_model->GetCount(); ++row)
         m_model->RowChanged(static_cast<unsigned>(row));
+    copy_when_there();
 }
 
 void Table::set_empty(const std::string& what, const std::string& next)

@@ -14,7 +14,8 @@ namespace fuda::look {
 class EmptyState;
 
 /// A table of any number of rows over presenters::Rows, of which it reads what is in sight. Sorts by a click on the head of
-/// a column that sorts. Instead of no rows it shows what to do next.
+/// a column that sorts. Instead of no rows it shows what to do next. Ctrl+C copies the chosen rows with their head as a table (tabs);
+/// the widths that a person gives to columns are remembered by the table's id.
 class Table : public wxPanel {
 public:
     enum class Choose { One, Many };
@@ -37,8 +38,15 @@ public:
     void on_activated(std::function<void(std::size_t)> told); ///< double click or Enter
     wxDataViewCtrl* control() { return m_view; }
 
+    /// The chosen rows are put on the clipboard as soon as all are in memory, and a word beside the table says so.
+    void copy();
+    static constexpr std::size_t kMostCopied = 2000; ///< half of what a LongList keeps in memory
+
 private:
     class Model;
+    void restore_widths();
+    void remember_widths() const;
+    void copy_when_there();
 
     presenters::Rows& m_rows;
     std::vector<presenters::Column> m_columns;
@@ -48,6 +56,7 @@ private:
     std::function<void()> m_chosen;
     std::function<void(std::size_t)> m_activated;
     bool m_updating = false;
+    std::vector<std::size_t> m_copying; ///< rows that wait for some of them
 };
 
 } // namespace fuda::look

@@ -18,9 +18,11 @@
 #include "data/domain/piece.h"
 #include "data/domain/portal_delivery.h"
 #include "data/domain/posting.h"
+#include "data/domain/return_reason.h"
 #include "data/domain/stock.h"
 #include "data/intake/finding.h"
 #include "data/rules/standard_rules.h"
+#include "data/store/recalls.h"
 #include "printers/core/words.h"
 
 #include <boost/test/unit_test.hpp>
@@ -116,9 +118,13 @@ BOOST_AUTO_TEST_CASE(words_of_production_have_english_ones)
     all_translated(domain::kAllMailItemStates);
     all_translated(up_to(domain::MailItemKind::Bundle));
     all_translated(up_to(domain::ReturnDisposal::Destroyed));
+    all_translated(domain::kAllReturnReasons);
+    for (const domain::ReturnReason reason : domain::kAllReturnReasons)
+        translated(usual_next(reason).advice);
     all_translated(up_to(domain::PostingState::Cancelled));
     all_translated(up_to(domain::PortalState::Withdrawn));
     all_translated(domain::kAllCarrierMeanings);
+    all_translated(up_to(store::RecallCause::Wanted));
     all_translated(up_to(mailing::Stop::Changed));
     all_translated(domain::kAllStockMovements);
     all_translated(up_to(domain::StockKind::Other));

@@ -51,9 +51,9 @@ BOOST_AUTO_TEST_CASE(everybody_sees_the_screens_of_their_work_and_no_others)
 {
     using S = ScreenId;
     const std::map<std::string, std::vector<S>> expected = {
-        {"operator", {S::Issue, S::Printing, S::Mailing, S::Settings}},
-        {"clerk", {S::Printing, S::Counter, S::Settings}},
-        {"manager", {S::Issue, S::Printing, S::Settings}},
+        {"operator", {S::Issue, S::Printing, S::Mailing, S::Tracking, S::Settings}},
+        {"clerk", {S::Printing, S::Tracking, S::Counter, S::Settings}},
+        {"manager", {S::Issue, S::Printing, S::Tracking, S::Settings}},
     };
     for (const auto& [login, screens] : expected) {
         BOOST_TEST_INFO_SCOPE(login);

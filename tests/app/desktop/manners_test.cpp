@@ -1,0 +1,108 @@
+#include "app/desktop/look/look.h"
+#include "tests/support/window.h"
+
+#include <boost/test/unit_test.hpp>
+#include <wx/clipbrd.h>
+#include <wx/confbase.h>
+#include <wx/dataview.h>
+#include <wx/fileconf.h>
+
+namespace fuda::tests {
+
+namespace {
+
+/// Somebody before the list of people, in a test store.
+struct BeforeAList : Office {
+    BeforeAList() { people::open_or_make(address, store::Mode::Test, {"tester", "seat-1"}, "2026-11-20T03:04:05Z"); }
+
+    void enter(TestWindow& window)
+    {
+        window.press("sign-in.as.admin");
+        window.press("nav.settings");
+        window.press("settings.people");
+        window.at("settings.people.table");
+    }
+    wxDataViewColumn& first_column(TestWindow& window)
+    {
+        return *dynamic_cast<wxDataViewCtrl&>(window.at("settings.people.table")).GetColumn(0);
+    }
+};
+
+std::string copied()
+{
+    wxTextDataObject text;
+    const wxClipboardLocker clipboard;
+    return !clipboard || !wxTheClipboard->GetData(text) ? std::string() : text.GetText().utf8_string();
+}
+
+/// What the program remembers in a file, for the time of a test.
+struct Remembering {
+    explicit Remembering(const std::filesystem::path& file)
+        : before(wxConfigBase::Set(new wxFileConfig("fuda", "", look::wx(file.string()), "", wxCONFIG_USE_LOCAL_FILE)))
+    {
+    }
+    ~Remembering() { delete wxConfigBase::Set(before); }
+    Remembering(const Remembering&) = delete;
+    Remembering& operator=(const Remembering&) = delete;
+
+    wxConfigBase* before;
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(manners, BeforeAList)
+
+BOOST_AUTO_TEST_CASE(f1_opens_the_handbook_at_the_screen_in_front_and_finds_words_in_it)
+{
+    TestWindow window(address, out);
+    enter(window);
+    window.key(WXK_F1);
+    window.until("the page", [&] { return contains(window.text("handbook.text"), "設定 — 人・保険者・在庫・保存"); });
+    window.shot("handbook");
+    window.type("handbook.words", "引受");
+    window.key(WXK_RETURN);
+    window.until("that there is none", [&] { return !window.text("handbook.none").empty(); });
+    window.type("handbook.words", "損紙");
+    window.key(WXK_RETURN);
+    window.until("another page", [&] { return !contains(window.text("handbook.text"), "設定 — 人"); });
+    BOOST_TEST(contains(window.text("handbook.text"), "損紙"));
+    BOOST_TEST(window.text("handbook.none").empty());
+    window.press("handbook.mailing");
+    BOOST_TEST(contains(window.text("handbook.text"), "発送 — 封入照合と差出"));
+    window.key(WXK_ESCAPE);
+    window.until("the handbook is closed", [&] { return !window.shows("handbook.text"); });
+}
+
+BOOST_AUTO_TEST_CASE(ctrl_c_copies_the_chosen_row_with_the_head_of_its_table)
+{
+    TestWindow window(address, out);
+    enter(window);
+    window.click_row("settings.people.table", 1);
+    window.until("the clerk", [&] { return contains(window.text("settings.people.chosen"), "窓口担当"); });
+    window.key('C', wxMOD_CONTROL);
+    window.until("the copy", [&] { return contains(copied(), "clerk"); });
+    const std::string text = copied();
+    BOOST_TEST(contains(text, "氏名\t"));
+    BOOST_TEST(std::ranges::count(text, '\n') == 2);
+    BOOST_TEST(!contains(text, "manager"));
+}
+
+BOOST_AUTO_TEST_CASE(the_width_of_a_column_is_remembered)
+{
+    const Remembering remembering(path / "window.ini");
+    constexpr int kWidth = 234;
+    {
+        TestWindow window(address, out);
+        enter(window);
+        BOOST_TEST(first_column(window).GetWidth() != kWidth);
+        first_column(window).SetWidth(kWidth);
+        window.until("the new width", [&] { return first_column(window).GetWidth() == kWidth; });
+    }
+    TestWindow window(address, out);
+    enter(window);
+    window.until("the width of the last time", [&] { return first_column(window).GetWidth() == kWidth; });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace fuda::tests
