@@ -122,6 +122,7 @@ const std::vector<Command>& all_commands()
                      recall_commands(),
                      mail_paper_commands(),
                      portal_commands(),
+                     report_commands(),
                      member_commands(),
                      reissue_commands(),
                      user_commands(),

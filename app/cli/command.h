@@ -52,6 +52,7 @@ std::vector<Command> return_commands();
 std::vector<Command> recall_commands();
 std::vector<Command> mail_paper_commands();
 std::vector<Command> portal_commands();
+std::vector<Command> report_commands();
 std::vector<Command> postal_commands();
 std::vector<Command> profile_commands();
 std::vector<Command> stock_commands();

@@ -6,6 +6,7 @@
 #include "app/desktop/look/look.h"
 #include "app/desktop/mailing/mailing_screen.h"
 #include "app/desktop/printing/printing_screen.h"
+#include "app/desktop/reporting/reporting_screen.h"
 #include "app/desktop/settings/settings_screen.h"
 #include "app/desktop/sidebar.h"
 #include "app/desktop/sign_in_panel.h"
@@ -143,6 +144,8 @@ look::Screen* Frame::make(ScreenId screen)
         return make_tracking_screen(m_book, m_station, *m_dialogs);
     case ScreenId::Counter:
         return make_counter_screen(m_book, m_station, *m_dialogs);
+    case ScreenId::Reporting:
+        return make_reporting_screen(m_book, m_station, *m_dialogs);
     case ScreenId::Settings:
         return make_settings_screen(m_book, m_station, *m_dialogs);
     }

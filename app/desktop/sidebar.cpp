@@ -31,6 +31,8 @@ std::string id_of(ScreenId screen)
         return "nav.tracking";
     case ScreenId::Counter:
         return "nav.counter";
+    case ScreenId::Reporting:
+        return "nav.reporting";
     case ScreenId::Settings:
         return "nav.settings";
     }

@@ -24,6 +24,8 @@ std::string_view japanese(ScreenId screen)
         return "追跡";
     case ScreenId::Counter:
         return "窓口";
+    case ScreenId::Reporting:
+        return "状況";
     case ScreenId::Settings:
         return "設定";
     }
@@ -46,6 +48,8 @@ bool may_use(ScreenId screen, const domain::Rights& rights)
         return any({Right::Track, Right::SeeNumbers});
     case ScreenId::Counter:
         return any({Right::SeeMember});
+    case ScreenId::Reporting:
+        return any({Right::SeeNumbers});
     case ScreenId::Settings:
         return true; // everybody has a password of their own
     }
@@ -80,6 +84,20 @@ Progressing progress_text(const Activity& activity)
     return progress;
 }
 
+namespace {
+
+/// Where the person's work begins: with rosters, at the counter, else with the numbers.
+ScreenId first_screen(const std::vector<ScreenId>& screens, const domain::Rights& rights)
+{
+    const ScreenId wanted = rights.contains(Right::ImportRoster) ? ScreenId::Issue
+                            : rights.contains(Right::SeeMember)  ? ScreenId::Counter
+                            : rights.contains(Right::SeeNumbers) ? ScreenId::Reporting
+                                                                 : ScreenId::Issue;
+    return std::ranges::find(screens, wanted) == screens.end() ? screens.front() : wanted;
+}
+
+} // namespace
+
 FramePresenter::FramePresenter(Station& station, FrameView& view) : m_station(station), m_view(view)
 {
     m_station.on_signed_out([this](const Failure& why) { m_view.show_sign_in(why.message); });
@@ -104,9 +122,7 @@ void FramePresenter::entered()
     for (const ScreenId screen : kAllScreens)
         if (may_use(screen, m_station.rights()))
             screens.push_back(screen);
-    const auto own = std::ranges::find_if(
-        screens, [](ScreenId screen) { return screen == ScreenId::Issue || screen == ScreenId::Counter; });
-    const ScreenId first = own == screens.end() ? screens.front() : *own; // where the person's work begins
+    const ScreenId first = first_screen(screens, m_station.rights());
     m_station.refresh_insurers(
         m_alive, [this, screens, first] { m_view.show_screens(screens, first); },
         [this, screens, first](const Failure& failure) {

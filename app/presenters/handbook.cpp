@@ -13,7 +13,7 @@ using Kind = HandbookBlock::Kind;
 
 /// In the order of the sidebar; what is the same everywhere comes last.
 constexpr const char* kPages[] = {"issue",   "printing",  "mailing",  "tracking",
-                                  "counter", "settings", "keys"};
+                                  "counter", "reporting", "settings", "keys"};
 
 std::string_view page_name(ScreenId screen)
 {
@@ -28,6 +28,8 @@ std::string_view page_name(ScreenId screen)
         return "tracking";
     case ScreenId::Counter:
         return "counter";
+    case ScreenId::Reporting:
+        return "reporting";
     case ScreenId::Settings:
         return "settings";
     }

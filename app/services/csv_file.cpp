@@ -26,6 +26,11 @@ std::string line_of(const Values& values)
 
 } // namespace
 
+std::string csv_line(std::span<const std::string> values)
+{
+    return line_of(values);
+}
+
 void CsvFile::write(std::initializer_list<std::string_view> values)
 {
     m_file.write(line_of(values));

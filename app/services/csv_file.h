@@ -9,6 +9,9 @@
 
 namespace fuda::services {
 
+/// One line of comma-separated values (RFC 4180) with its line break.
+std::string csv_line(std::span<const std::string> values);
+
 /// Comma-separated values as RFC 4180 wants them, as they are given: in UTF-8, with a byte order mark where the first value has
 /// one. The file appears whole, at commit().
 class CsvFile {

@@ -1,6 +1,5 @@
-#include "app/services/insurers/insurers.h"
 #include "data/store/verification.h"
-#include "tests/app/services/mail_everywhere.h"
+#include "tests/app/desktop/post_room.h"
 #include "tests/support/window.h"
 
 #include <boost/test/unit_test.hpp>
@@ -8,31 +7,6 @@
 namespace fuda::tests {
 
 using domain::MailItemState;
-
-namespace {
-
-/// A test store with mail in every condition, on 2026-11-20.
-struct PostRoom : PrintRoom {
-    store::BatchId batch;
-    std::vector<store::MailItem> mail;
-
-    PostRoom()
-    {
-        store::Store store =
-            people::open_or_make(address, store::Mode::Test, {"tester", "seat-1"}, "2026-11-20T03:04:05Z").store;
-        insurers::adopt(store, workplace(), profile("kokuho-kumiai.json"), desk());
-        batch = printed_batch(store, roster_of(insured(kMailEverywhere)));
-        confirm_all(store, batch);
-        mail = mail_everywhere(store, insurer, batch, maker);
-    }
-    MailItemState state(std::size_t item)
-    {
-        store::Store store = open();
-        return store::MailItems(store).get(mail.at(item).id).state;
-    }
-};
-
-} // namespace
 
 BOOST_AUTO_TEST_SUITE(tracking_window)
 

@@ -2,6 +2,7 @@
 
 #include "app/presenters/frame.h"
 #include "app/presenters/issue/batch_stage.h"
+#include "app/presenters/reporting/reporting_presenter.h"
 #include "app/presenters/settings/settings.h"
 #include "app/services/counter/reissuing.h"
 #include "app/services/insurers/insurers.h"
@@ -22,7 +23,6 @@
 #include "data/domain/stock.h"
 #include "data/intake/finding.h"
 #include "data/rules/standard_rules.h"
-#include "data/store/recalls.h"
 #include "printers/core/words.h"
 
 #include <boost/test/unit_test.hpp>
@@ -179,6 +179,15 @@ BOOST_AUTO_TEST_CASE(words_that_stand_in_no_list_have_english_ones)
         translated(fault); // KeepingPresenter
     for (const char* mail : {"普通", "特定記録", "簡易書留", "書留"})
         translated(mail);
+    for (const char* day : {"（日）", "（月）", "（火）", "（水）", "（木）", "（金）", "（土）"})
+        translated(day); // StepsPart
+    for (const char* label : {"ロットなし", "事業所なし", "計"})
+        translated(label); // reporting::Standing
+    for (const char* step : {"一覧の書き出し", "月次報告書"})
+        translated(step); // of the screen 状況
+    all_translated(store::kAllSteps);
+    all_translated(up_to(reporting::Column::Late));
+    all_translated(presenters::kAllReportParts);
     translated("封筒"); // MediumBalance::label()
 }
 

@@ -1,0 +1,115 @@
+#include "app/desktop/reporting/tiles.h"
+
+#include "app/desktop/look/controls.h"
+#include "app/desktop/look/look.h"
+
+#include <algorithm>
+#include <wx/button.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+namespace fuda::desktop {
+
+using look::kUnit;
+using look::wx;
+using presenters::Tile;
+using presenters::TileGroup;
+using presenters::Tone;
+
+namespace {
+
+constexpr int kNarrow = 68, kWide = 168, kHeight = 60;
+constexpr double kLarge = 1.3, kSmall = 0.84; ///< of Pango, bold, as shares of the usual size
+constexpr std::size_t kFew = 7;               ///< so many have room for larger ones
+
+/// As markup has it, and without a key of its own.
+wxString escaped(const std::string& text)
+{
+    wxString made = wxControl::EscapeMnemonics(wx(text));
+    made.Replace("&", "&amp;");
+    made.Replace("<", "&lt;");
+    made.Replace(">", "&gt;");
+    return made;
+}
+
+wxString color_text(Tone tone)
+{
+    return look::color_of(tone).GetAsString(wxC2S_HTML_SYNTAX);
+}
+
+/// The same numbers in the same places: only what they say may differ.
+bool same_places(const std::vector<TileGroup>& a, const std::vector<TileGroup>& b)
+{
+    return std::ranges::equal(a, b, [](const TileGroup& one, const TileGroup& other) {
+        return std::ranges::equal(one.tiles, other.tiles, {}, &Tile::id, &Tile::id);
+    });
+}
+
+} // namespace
+
+Tiles::Tiles(wxWindow* parent, std::string prefix, std::function<void(const std::string& id)> pressed)
+    : wxPanel(parent), m_prefix(std::move(prefix)), m_pressed(std::move(pressed))
+{
+    SetBackgroundColour(look::paper());
+}
+
+void Tiles::show(const std::vector<TileGroup>& groups, const std::string& chosen)
+{
+    if (!same_places(groups, m_groups))
+        build(groups);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        look::set_text(m_titles[i], groups[i].title);
+        for (const Tile& tile : groups[i].tiles)
+            say(m_buttons.at(tile.id), tile, groups.size() == 1 && groups[i].tiles.size() <= kFew ? kWide : kNarrow);
+    }
+    m_groups = groups;
+    if (m_chosen)
+        look::remove_class(m_chosen, "chosen");
+    const auto found = m_buttons.find(chosen);
+    m_chosen = found == m_buttons.end() ? nullptr : found->second;
+    if (m_chosen)
+        look::add_class(m_chosen, "chosen");
+    Layout();
+}
+
+void Tiles::say(wxButton* button, const Tile& tile, int least_width)
+{
+    const std::string shape = look::shape_of(tile.cell.tone);
+    const wxString number = escaped(shape + (shape.empty() ? "" : " ") + tile.cell.text);
+    button->SetLabelMarkup("<span size=\"large\" weight=\"bold\" foreground=\"" + color_text(tile.cell.tone) + "\">" +
+                           number + "</span>\n<span size=\"small\" foreground=\"" + color_text(Tone::Quiet) + "\">" +
+                           escaped(tile.name) + "</span>");
+    // A button's own best size is never less than 85 pixels: too wide for the many of a month.
+    const double text = std::max(kLarge * button->GetTextExtent(wx(shape + " " + tile.cell.text)).x,
+                                 kSmall * button->GetTextExtent(wx(tile.name)).x);
+    wxSize size = button->FromDIP(wxSize(least_width, kHeight));
+    size.IncTo({static_cast<int>(text) + button->FromDIP(2 * kUnit), 0});
+    button->SetMinSize(size);
+}
+
+void Tiles::build(const std::vector<TileGroup>& groups)
+{
+    m_buttons.clear();
+    m_titles.clear();
+    m_chosen = nullptr;
+    DestroyChildren();
+    auto* all = new wxBoxSizer(wxHORIZONTAL);
+    for (const TileGroup& group : groups) {
+        auto* line = new wxBoxSizer(wxHORIZONTAL);
+        for (const Tile& tile : group.tiles) {
+            auto* button = new wxButton(this, wxID_ANY, " ", wxDefaultPosition, wxDefaultSize, wxBU_LEFT);
+            look::set_id(button, (m_prefix + tile.id).c_str());
+            look::add_class(button, "tile");
+            button->Bind(wxEVT_BUTTON, [this, id = tile.id](wxCommandEvent&) { m_pressed(id); });
+            m_buttons[tile.id] = button;
+            line->Add(button, 0, wxEXPAND | wxRIGHT, FromDIP(kUnit / 2));
+        }
+        auto* column = new wxBoxSizer(wxVERTICAL);
+        column->Add(m_titles.emplace_back(look::quiet_label(this, "")), 0, wxBOTTOM, FromDIP(kUnit / 2));
+        column->Add(line, 0);
+        all->Add(column, 0, wxRIGHT, FromDIP(2 * kUnit));
+    }
+    SetSizer(all);
+}
+
+} // namespace fuda::desktop
