@@ -43,6 +43,7 @@ HandbookWindow::HandbookWindow(wxWindow* parent, presenters::Handbook handbook)
                             wxTE_MULTILINE | wxTE_READONLY | wxTE_RICH2 | wxBORDER_NONE);
     look::set_id(m_text, "handbook.text");
     m_text->SetBackgroundColour(look::paper());
+    look::set_line_spacing(m_text, kUnit * 3 / 4);
     auto* all = new wxBoxSizer(wxHORIZONTAL);
     nav->SetMinSize(FromDIP(kNavWidth), -1);
     all->Add(nav, 0, wxEXPAND | wxALL, FromDIP(2 * kUnit));

@@ -92,8 +92,8 @@ void SignInPanel::show_door(const Door& door)
 
 void SignInPanel::show_failure(const std::string& message)
 {
-    m_failure->SetLabelText(wx(message));
-    m_failure->Wrap(m_enter->GetMinSize().x > 0 ? m_enter->GetSize().x : FromDIP(360));
+    constexpr int kWidth = 420; // the form does not grow with what went wrong
+    m_failure->SetLabelText(look::wrapped(*m_failure, wx(message), FromDIP(kWidth)));
     Layout();
 }
 

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 #include <wx/fontenum.h>
 #include <wx/settings.h>
+#include <wx/textctrl.h>
 #include <wx/window.h>
 
 namespace fuda::look {
@@ -105,6 +106,13 @@ void add_class(wxWindow* window, const char* name)
 void remove_class(wxWindow* window, const char* name)
 {
     gtk_style_context_remove_class(gtk_widget_get_style_context(window->GetHandle()), name);
+}
+
+void set_line_spacing(wxTextCtrl* text, int pixels)
+{
+    auto* view = GTK_TEXT_VIEW(gtk_bin_get_child(GTK_BIN(text->GetHandle()))); // within what scrolls it
+    gtk_text_view_set_pixels_inside_wrap(view, text->FromDIP(pixels));
+    gtk_text_view_set_pixels_below_lines(view, text->FromDIP(pixels));
 }
 
 void set_id(wxWindow* window, const char* id)

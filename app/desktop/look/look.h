@@ -5,6 +5,7 @@
 #include <wx/font.h>
 #include <wx/string.h>
 
+class wxTextCtrl;
 class wxWindow;
 
 /// Fonts, colours and spaces. One grid: every distance is a multiple of kUnit. One accent colour: the insurer's.
@@ -38,6 +39,9 @@ wxFont font(double scale = 1.0, bool bold = false);
 /// A class of style.css: "primary", "danger", "flat", "nav", "field".
 void add_class(wxWindow* window, const char* name);
 void remove_class(wxWindow* window, const char* name);
+
+/// So many pixels (at 96 dpi) more below each line of a text of several lines.
+void set_line_spacing(wxTextCtrl* text, int pixels);
 
 /// By which tests and assistive programs find it: "issue.approve". Also its wx name.
 void set_id(wxWindow* window, const char* id);
