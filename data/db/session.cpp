@@ -122,7 +122,10 @@ std::size_t RowSet::run()
 {
     if (m_rows.empty())
         return 0;
-    const std::size_t at_once = (kPlaceholders - m_common.size()) / m_rows.front().size();
+    // SQLite has no round trip to save, and to join a large set it first reads the whole table for a Bloom filter. Nothing stands
+    // after the rows of an INSERT, which joins nothing.
+    const bool one_by_one = m_session.engine() == Engine::Sqlite && !m_after.empty();
+    const std::size_t at_once = one_by_one ? 1 : (kPlaceholders - m_common.size()) / m_rows.front().size();
     std::span<std::vector<Value>> rest(m_rows);
     std::size_t touched = 0;
     if (rest.size() > at_once) { // the statement for a full set is prepared once

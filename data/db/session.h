@@ -156,7 +156,7 @@ private:
 /// so that twice as many take four times as long.
 inline constexpr std::size_t kPlaceholders = 1000;
 
-/// Many rows for one statement that takes them as a set, as many at once as kPlaceholders allow:
+/// Many rows for one statement that takes them as a set, on PostgreSQL as many at once as kPlaceholders allow:
 ///     RowSet update(session, "UPDATE t SET n = $1 FROM (VALUES ", ") AS v WHERE t.id = v.column1", {to_value(n)});
 /// Each row is touched once, whatever the set holds twice. What is the same for all rows comes first: $1, $2 …. A column that may
 /// be NULL in every row needs its type: CAST(v.column2 AS BIGINT).
