@@ -3,6 +3,7 @@
 #include "app/cli/terminal_progress.h"
 #include "app/services/mailing/posting.h"
 #include "app/services/production/balancing.h"
+#include "app/services/tariffs.h"
 #include "data/store/batches.h"
 
 #include <iostream>
@@ -79,7 +80,7 @@ int post(const Arguments& arguments)
     const auto day = arguments.value("day");
     const auto list = arguments.value("tracking");
     const domain::Insurer insurer = insurer_of(arguments, store, store::Batches(store).get(id).insurer_number);
-    const postal::Tariff tariff = postal::Tariff::read(config::find_resources().tariff);
+    const postal::Tariff tariff = services::tariff_in_force(store, config::find_resources()).tariff;
     TerminalProgress progress;
     const mailing::PostOutcome outcome =
         mailing::post_batch(store, insurer, tariff, id, day ? date_of(*day, "--day") : desk.today,

@@ -127,10 +127,12 @@ const std::vector<Command>& all_commands()
                      reissue_commands(),
                      user_commands(),
                      profile_commands(),
+                     tariff_commands(),
                      stock_commands(),
                      audit_commands(),
                      store_commands(),
                      {sample_command(), layout_check_command(), layout_preview_command()},
+                     layout_version_commands(),
                      postal_commands(),
                      {calendar_add_command(), calendar_holidays_command(), doctor_command()}});
     return commands;

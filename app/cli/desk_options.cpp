@@ -6,6 +6,7 @@
 #include "app/services/insurers/insurers.h"
 #include "app/services/people/opening.h"
 #include "app/services/people/people.h"
+#include "app/services/roster_columns.h"
 #include "data/base/error.h"
 #include "data/calendar/era.h"
 #include "data/profiles/profile.h"
@@ -64,9 +65,10 @@ Option json_option()
 
 std::vector<Option> import_options()
 {
-    return {{"as-of", "YYYY-MM-DD", "名簿の基準日（省略時はファイル名か #基準日= の行）"},
-            {"encoding", "utf-8|cp932", "名簿の文字コード（省略時は内容から判断）"},
-            {"mapping", "FILE", "保険者独自の見出しを読み替える JSON"}};
+    return {
+        {"as-of", "YYYY-MM-DD", "名簿の基準日（省略時はファイル名か #基準日= の行）"},
+        {"encoding", "utf-8|cp932", "名簿の文字コード（省略時は内容から判断）"},
+        {"mapping", "FILE", "保険者独自の見出しを読み替える JSON（省略時は、画面「設定」の「名簿の列」で決めたもの）"}};
 }
 
 std::vector<Option> hopper_options()
@@ -171,7 +173,8 @@ domain::Insurer insurer_of(const Arguments& arguments, store::Store& store, std:
     return arguments.has("profile") ? insurer_of(arguments) : insurers::open(store, number, config::cache_folder());
 }
 
-services::ImportOptions import_options_of(const Arguments& arguments)
+services::ImportOptions import_options_of(const Arguments& arguments, store::Store& store,
+                                          std::string_view insurer_number)
 {
     services::ImportOptions options;
     if (const auto as_of = arguments.value("as-of"))
@@ -186,6 +189,9 @@ services::ImportOptions import_options_of(const Arguments& arguments)
     }
     if (const auto mapping = arguments.value("mapping"))
         options.mapping = intake::read_mapping(*mapping);
+    else if (options = services::with_kept_columns(store, insurer_number, options); options.mapping)
+        std::cerr << "fuda: この保険者の「名簿の列」の読み替えを使います（" << options.mapping->size()
+                  << " 列。画面「設定」で決めたもの）\n";
     return options;
 }
 

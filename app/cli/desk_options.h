@@ -60,7 +60,9 @@ domain::Insurer insurer_of(const Arguments& arguments);
 /// The same where --profile may be left out when the store has the profile of this insurer.
 domain::Insurer insurer_of(const Arguments& arguments, store::Store& store, std::string_view number);
 
-services::ImportOptions import_options_of(const Arguments& arguments);
+/// Without --mapping the columns that the store has for the insurer's rosters; says so on standard error.
+services::ImportOptions import_options_of(const Arguments& arguments, store::Store& store,
+                                          std::string_view insurer_number);
 services::ComposeOptions compose_options_of(const Arguments& arguments);
 
 /// "YYYY-MM-DD" or any form that a roster may have. Throws Error(Usage) naming the option.

@@ -54,9 +54,10 @@ std::string check_layouts(const services::Workplace& workplace)
     const auto profile = profiles::read_profile(workplace.resources().profiles / "kokuho-kumiai.json");
     const domain::Fields constants = services::insurer_fields(profile);
     for (const domain::Document document : domain::kAllDocuments) {
-        const auto problems = layout::check_layout(workplace.layout(document).parsed, constants, workplace.fonts());
+        const layout::Template& shipped = workplace.shipped_layout(domain::id(document)).parsed;
+        const auto problems = layout::check_layout(shipped, constants, workplace.fonts());
         if (!problems.empty())
-            throw Error(ErrorKind::BadInput, problems.front());
+            throw Error(ErrorKind::BadInput, layout::line(shipped, problems.front()));
     }
     return std::to_string(std::size(domain::kAllDocuments)) + " 様式";
 }

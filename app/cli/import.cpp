@@ -14,9 +14,9 @@ int run(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const domain::Insurer insurer = insurer_of(arguments);
-    const services::ImportOptions options = import_options_of(arguments);
     const postal::PostalMaster postal(config::find_resources().postal_master);
     auto [store, desk] = open_or_create_desk(arguments);
+    const services::ImportOptions options = import_options_of(arguments, store, insurer.number);
     const auto findings = arguments.value("findings");
     std::optional<services::ImportOutcome> outcome;
     try {

@@ -16,11 +16,11 @@ int run(const Arguments& arguments)
     services::IssueRequest request;
     request.roster = arguments.rest().front();
     request.out = arguments.required("out");
-    request.import = import_options_of(arguments);
     request.compose = compose_options_of(arguments);
     const domain::Insurer insurer = insurer_of(arguments);
     const services::Workplace workplace(config::find_resources());
     Opened opened = open_or_create_desk(arguments);
+    request.import = import_options_of(arguments, opened.store, insurer.number);
     services::Summary summary;
     {
         TerminalProgress progress;

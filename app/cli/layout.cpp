@@ -35,7 +35,11 @@ std::vector<std::string> problems_of(const std::filesystem::path& file, const do
                                      const layout::FontSet& fonts)
 {
     try {
-        return layout::check_layout(layout::read_template(file), constants, fonts);
+        const layout::Template parsed = layout::read_template(file);
+        std::vector<std::string> lines;
+        for (const layout::Problem& problem : layout::check_layout(parsed, constants, fonts))
+            lines.push_back(layout::line(parsed, problem));
+        return lines;
     } catch (const Error& error) {
         return {error.what()};
     }

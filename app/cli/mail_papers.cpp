@@ -7,6 +7,7 @@
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/labels.h"
 #include "app/services/mailing/listing.h"
+#include "app/services/tariffs.h"
 #include "data/base/error.h"
 #include "data/base/text.h"
 
@@ -105,8 +106,8 @@ int write_posting(const Arguments& arguments)
     const domain::Insurer insurer = insurer_of(arguments, store, store::Postings(store).get(id).insurer_number);
     const config::Resources resources = config::find_resources();
     const services::Workplace workplace(resources);
-    print(mailing::write_posting(store, workplace, id, insurer, postal::Tariff::read(resources.tariff), folder, desk,
-                                 terms_of(arguments)));
+    print(mailing::write_posting(store, workplace, id, insurer, services::tariff_in_force(store, resources).tariff,
+                                 folder, desk, terms_of(arguments)));
     return kDone;
 }
 

@@ -1,6 +1,8 @@
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
+#include "app/config/clock.h"
 #include "app/config/resources.h"
+#include "app/services/tariffs.h"
 #include "data/base/error.h"
 #include "data/base/text.h"
 #include "data/postal/address_number.h"
@@ -127,6 +129,15 @@ postal::MailPiece piece_of(const Arguments& arguments)
             .grams = measure_of(arguments.required("grams"), "grams")};
 }
 
+postal::Tariff tariff_of(const Arguments& arguments)
+{
+    if (const auto address = arguments.value("store"); address && !arguments.has("tariff")) {
+        store::Store store = store::Store::open(*address, std::nullopt, config::now());
+        return services::tariff_in_force(store, config::find_resources()).tariff;
+    }
+    return postal::Tariff::read(arguments.value("tariff").value_or(config::find_resources().tariff.string()));
+}
+
 int postage(const Arguments& arguments)
 {
     arguments.expect_rest(0);
@@ -136,8 +147,7 @@ int postage(const Arguments& arguments)
     if (!mail_class)
         throw Error(ErrorKind::Usage, "--class「" + word + "」という種別はありません");
     const auto day = arguments.value("day");
-    const postal::Tariff tariff =
-        postal::Tariff::read(arguments.value("tariff").value_or(config::find_resources().tariff.string()));
+    const postal::Tariff tariff = tariff_of(arguments);
     const postal::TariffEdition& edition = tariff.on(day ? date_of(*day, "--day") : today_of(arguments));
     const postal::Price price = edition.price(piece, *mail_class);
     if (!price.postage)
@@ -181,7 +191,8 @@ std::vector<Command> postal_commands()
           {"thickness", "MM", "厚さ（mm）"},
           {"postcard", "", "封筒ではなく、はがき"},
           {"day", "YYYY-MM-DD", "差し出す日（省略時は日本時間の今日）"},
-          {"tariff", "FILE", "料金表（JSON。省略時は付属の日本郵便の料金表）"}},
+          {"tariff", "FILE", "料金表（JSON。省略時は付属の日本郵便の料金表）"},
+          {"store", "ADDRESS", "このストアで採用した料金表（fuda tariff show）を使う"}},
          &postage,
          "--grams、--size、--thickness は省略できません。差し出せないときは、その理由を書き、終了コードは 2 です。"}};
 }

@@ -4,6 +4,7 @@
 #include "app/cli/desk_options.h"
 #include "app/cli/terminal_progress.h"
 #include "app/services/mailing/items.h"
+#include "app/services/tariffs.h"
 #include "data/base/error.h"
 
 #include <iostream>
@@ -61,7 +62,7 @@ int add(const Arguments& arguments)
     std::optional<store::BatchId> batch;
     if (arguments.has("batch"))
         batch = store::BatchId{arguments.number("batch", 0, 1)};
-    const postal::Tariff tariff = postal::Tariff::read(config::find_resources().tariff);
+    const postal::Tariff tariff = services::tariff_in_force(store, config::find_resources()).tariff;
     TerminalProgress progress;
     const mailing::FillOutcome filled = mailing::fill_posting(store, id, batch, insurer, tariff, desk, progress);
     if (arguments.has("json"))

@@ -122,7 +122,7 @@ void WindowDialogs::choose_file(const presenters::FileQuestion& question,
 {
     m_parent.CallAfter([this, question, chosen = std::move(chosen)] {
         if (!choose_in_own_process(question, chosen))
-            m_show(tr("ファイルを選ぶ画面を開けません。ファイルをこの窓に置いてください"), true);
+            m_show({tr("ファイルを選ぶ画面を開けません。ファイルをこの窓に置いてください"), true});
     });
 }
 
@@ -143,7 +143,7 @@ void WindowDialogs::ask_second(const std::string& what, std::function<void(peopl
 void WindowDialogs::open_file(const std::filesystem::path& file)
 {
     if (!wxLaunchDefaultApplication(wx(file.string())))
-        m_show(tr("{0} を開くプログラムがありません。ファイルはここにあります", file.string()), false);
+        m_show({tr("{0} を開くプログラムがありません。ファイルはここにあります", file.string())});
 }
 
 } // namespace fuda::desktop

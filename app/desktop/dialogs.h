@@ -2,6 +2,8 @@
 
 #include "app/presenters/dialogs.h"
 
+#include <optional>
+
 class wxWindow;
 
 namespace fuda::desktop {
@@ -10,12 +12,22 @@ namespace fuda::desktop {
 /// up programs that drive the window from outside), messages in its notice bar.
 class WindowDialogs : public presenters::Dialogs {
 public:
-    /// Shows a message at the head of the window; `bad` when something went wrong.
-    using Show = std::function<void(const std::string& text, bool bad)>;
+    /// A message at the head of the window.
+    struct Message {
+        std::string text;
+        bool bad = false; ///< something went wrong
+        std::optional<Offer> offer = {};
+        std::function<void()> accepted = {};
+    };
+    using Show = std::function<void(Message)>;
     WindowDialogs(wxWindow& parent, Show show) : m_parent(parent), m_show(std::move(show)) {}
 
-    void notice(const std::string& text) override { m_show(text, false); }
-    void failure(const presenters::Failure& failure) override { m_show(failure.message, !failure.cancelled); }
+    void notice(const std::string& text) override { m_show({text}); }
+    void offer(const std::string& text, Offer offer, std::function<void()> accepted) override
+    {
+        m_show({text, false, offer, std::move(accepted)});
+    }
+    void failure(const presenters::Failure& failure) override { m_show({failure.message, !failure.cancelled}); }
     void confirm(const presenters::Question& question, std::function<void()> yes) override;
     void ask(const presenters::Inquiry& inquiry,
              std::function<void(std::string answer, std::string note)> answered) override;

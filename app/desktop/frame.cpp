@@ -1,8 +1,9 @@
 #include "app/desktop/frame.h"
 
 #include "app/desktop/counter/counter_screen.h"
-#include "app/desktop/dialogs.h"
 #include "app/desktop/issue/issue_screen.h"
+#include "app/desktop/layouts/layouts_screen.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 #include "app/desktop/mailing/mailing_screen.h"
 #include "app/desktop/printing/printing_screen.h"
@@ -12,8 +13,9 @@
 #include "app/desktop/sign_in_panel.h"
 #include "app/desktop/tracking/tracking_screen.h"
 #include "app/language/language.h"
-#include "data/base/error.h"
 
+#include <algorithm>
+#include <utility>
 #include <wx/config.h>
 #include <wx/dnd.h>
 #include <wx/persist/toplevel.h>
@@ -25,6 +27,7 @@ using language::tr;
 using look::kUnit;
 using look::wx;
 using presenters::ScreenId;
+using presenters::Target;
 
 namespace {
 
@@ -44,8 +47,15 @@ private:
 
 Frame::Frame(presenters::Station& station)
     : wxFrame(nullptr, wxID_ANY, "Fuda"), m_station(station), m_presenter(station, *this), m_floor(station, *this),
-      m_dialogs(
-          std::make_unique<WindowDialogs>(*this, [this](const std::string& text, bool bad) { show_notice(text, bad); }))
+      m_dialogs(std::make_unique<WindowDialogs>(
+          *this, [this](WindowDialogs::Message message) { show_message(std::move(message)); })),
+      m_scan(station, *m_dialogs, [this](const Target& target) { go(target); }),
+      m_guard(*this, {[this](const std::string& text) { return m_present && presenters::ScanPresenter::is_code(text); },
+                      [this](const std::string& code) { m_scan.scanned(code); },
+                      [this](const std::string& code) {
+                          m_dialogs->offer(tr("{0} を読み取りました。欄には入れていません", code),
+                                           presenters::Dialogs::Offer::Open, [this, code] { m_scan.scanned(code); });
+                      }})
 {
     SetName("fuda");
     SetBackgroundColour(look::paper());
@@ -65,12 +75,14 @@ Frame::Frame(presenters::Station& station)
     look::set_id(m_notice_text, "notice.text");
     auto* notice = new wxBoxSizer(wxHORIZONTAL);
     notice->Add(m_notice_text, 1, wxALIGN_CENTER_VERTICAL | wxALL, FromDIP(kUnit));
-    notice->Add(look::button(m_notice, "notice.close", tr("閉じる"), look::Weight::Flat,
-                             [this] {
-                                 m_notice->Hide();
-                                 m_work->Layout();
-                             }),
-                0, wxALIGN_CENTER_VERTICAL | wxALL, FromDIP(kUnit / 2));
+    m_notice_act = look::button(m_notice, "notice.act", "", look::Weight::Normal, [this] {
+        const auto accepted = m_message.accepted;
+        hide_message();
+        accepted();
+    });
+    notice->Add(m_notice_act, 0, wxALIGN_CENTER_VERTICAL | wxALL, FromDIP(kUnit / 2));
+    notice->Add(look::button(m_notice, "notice.close", tr("閉じる"), look::Weight::Flat, [this] { hide_message(); }), 0,
+                wxALIGN_CENTER_VERTICAL | wxALL, FromDIP(kUnit / 2));
     m_notice->SetSizer(notice);
     m_notice->Hide();
     content->Add(m_notice, 0, wxEXPAND);
@@ -97,16 +109,10 @@ Frame::Frame(presenters::Station& station)
     constexpr int kSecond = 1000;
     m_second.Start(kSecond);
     Bind(wxEVT_CLOSE_WINDOW, &Frame::close, this);
-    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_F1) {
-            open_handbook();
-            return;
-        }
-        const int key = event.GetKeyCode() - '1';
-        if (event.ControlDown() && m_work->IsShown() && key >= 0 && key < static_cast<int>(m_order.size()))
-            show_screen(m_order[static_cast<std::size_t>(key)]);
-        else
-            event.Skip();
+    Bind(wxEVT_CHAR_HOOK, &Frame::on_key, this);
+    Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
+        keep_focus();
+        event.Skip();
     });
 }
 
@@ -124,7 +130,8 @@ void Frame::show_sign_in(const std::string& why)
     m_present.reset();
     m_screens.clear();
     m_book->DeleteAllPages();
-    m_notice->Hide();
+    delete m_search.get();
+    hide_message();
     m_work->Hide();
     m_sign_in->Show();
     Layout();
@@ -146,6 +153,8 @@ look::Screen* Frame::make(ScreenId screen)
         return make_counter_screen(m_book, m_station, *m_dialogs);
     case ScreenId::Reporting:
         return make_reporting_screen(m_book, m_station, *m_dialogs);
+    case ScreenId::Layouts:
+        return make_layouts_screen(m_book, m_station, *m_dialogs);
     case ScreenId::Settings:
         return make_settings_screen(m_book, m_station, *m_dialogs);
     }
@@ -160,6 +169,20 @@ void Frame::show_screens(const std::vector<ScreenId>& screens, ScreenId first)
     m_work->Show();
     Layout();
     show_screen(first);
+    if (const auto file = std::exchange(m_layout, std::nullopt))
+        open_layout(*file);
+}
+
+void Frame::open_layout(const std::filesystem::path& file)
+{
+    if (!m_present) {
+        m_layout = file;
+    } else if (std::ranges::find(m_order, ScreenId::Layouts) == m_order.end()) {
+        show_message({tr("様式の画面を使う権限がないため、{0} を開けません", file.filename().string()), true});
+    } else {
+        show_screen(ScreenId::Layouts);
+        m_screens.at(ScreenId::Layouts)->on_file(file.string());
+    }
 }
 
 void Frame::show_screen(ScreenId screen)
@@ -167,9 +190,12 @@ void Frame::show_screen(ScreenId screen)
     if (!m_screens.contains(screen)) {
         m_screens[screen] = make(screen);
         m_book->AddPage(m_screens[screen], wxEmptyString);
+        int number = 0;
+        for (wxWindow* part : look::part_buttons(*m_screens[screen]))
+            part->SetToolTip("Alt+" + std::to_string(++number));
     }
     m_present = screen;
-    m_notice->Hide();
+    hide_message();
     m_book->SetSelection(static_cast<std::size_t>(m_book->FindPage(m_screens[screen])));
     m_sidebar->show_chosen(screen);
     m_work->Layout();
@@ -212,30 +238,29 @@ void Frame::ring()
     RequestUserAttention(wxUSER_ATTENTION_ERROR);
 }
 
-void Frame::show_notice(const std::string& text, bool bad)
+void Frame::show_message(WindowDialogs::Message message)
 {
+    m_message = std::move(message);
+    const bool bad = m_message.bad;
     m_notice->SetBackgroundColour(bad ? wxColour(0xFD, 0xEC, 0xEA) : wxColour(0xE8, 0xF3, 0xEC));
     m_notice_text->SetForegroundColour(bad ? look::bad() : look::good());
-    m_notice_text->SetLabelText(wx((bad ? "▲ " : "✓ ") + text));
-    m_notice_text->Wrap(std::max(FromDIP(320), m_book->GetSize().x - FromDIP(160)));
+    m_notice_text->SetLabelText(
+        look::wrapped(*m_notice_text, wx((bad ? "▲ " : "✓ ") + m_message.text),
+                      std::max(FromDIP(320), m_book->GetSize().x - FromDIP(m_message.offer ? 320 : 160))));
+    const bool undo = m_message.offer == presenters::Dialogs::Offer::Undo;
+    m_notice_act->SetLabel(wx(undo ? tr("元に戻す") : tr("開く")));
+    m_notice_act->SetToolTip(undo ? "Ctrl+Z" : "");
+    m_notice_act->Show(m_message.offer.has_value());
     m_notice->Show();
+    m_notice->Layout();
     m_work->Layout();
 }
 
-/// At the page of the screen in front; before somebody has signed in at the last one, which is about every screen.
-void Frame::open_handbook()
+void Frame::hide_message()
 {
-    try {
-        if (!m_handbook)
-            m_handbook = new HandbookWindow(this, presenters::Handbook(m_station.workplace().resources().handbook));
-    } catch (const Error& error) {
-        show_notice(error.what(), true);
-        return;
-    }
-    const presenters::Handbook& handbook = m_handbook->handbook();
-    m_handbook->show_page(m_present ? handbook.page_of(*m_present) : handbook.pages().size() - 1);
-    m_handbook->Show();
-    m_handbook->Raise();
+    m_message = {};
+    m_notice->Hide();
+    m_work->Layout();
 }
 
 void Frame::close(wxCloseEvent& event)

@@ -69,6 +69,14 @@ void HandbookWindow::show_page(std::size_t page)
     m_text->ShowPosition(0);
 }
 
+void HandbookWindow::show_place(presenters::Handbook::Place place)
+{
+    show_page(place.page);
+    m_found = place;
+    m_text->SetInsertionPoint(m_begins.at(place.block));
+    m_text->ShowPosition(m_begins.at(place.block));
+}
+
 void HandbookWindow::write(std::size_t page)
 {
     m_page = page;

@@ -18,6 +18,7 @@ public:
 
     const presenters::Handbook& handbook() const { return m_handbook; }
     void show_page(std::size_t page);
+    void show_place(presenters::Handbook::Place place);
 
 private:
     void write(std::size_t page);

@@ -27,6 +27,7 @@ public:
         parser.AddOption("", "out", look::wx("印刷したものを置くフォルダー"));
         parser.AddOption("", "today", look::wx("今日の日付 (YYYY-MM-DD)"));
         parser.AddOption("", "language", "ja / en");
+        parser.AddParam(look::wx("様式のファイル"), wxCMD_LINE_VAL_STRING, wxCMD_LINE_PARAM_OPTIONAL);
     }
 
     bool OnCmdLineParsed(wxCmdLineParser& parser) override
@@ -40,6 +41,8 @@ public:
             m_today = calendar::parse_date(value.utf8_string()).date;
         if (parser.Found("language", &value))
             m_language = value.utf8_string();
+        if (parser.GetParamCount() > 0)
+            m_layout = std::filesystem::absolute(parser.GetParam(0).utf8_string());
         return wxApp::OnCmdLineParsed(parser);
     }
 
@@ -136,6 +139,8 @@ private:
         m_station->on_opened([this](const presenters::Station::StoreSeen&) { drive_printers(); });
         auto* frame = new Frame(*m_station);
         frame->Show();
+        if (!m_layout.empty())
+            frame->open_layout(m_layout);
         frame->begin();
     }
 
@@ -154,7 +159,7 @@ private:
 
     bool m_test = false;
     std::string m_store, m_language;
-    std::filesystem::path m_out;
+    std::filesystem::path m_out, m_layout;
     std::optional<calendar::Date> m_today;
     std::unique_ptr<services::Workplace> m_workplace;
     std::unique_ptr<presenters::Workers> m_background;

@@ -33,6 +33,8 @@ std::string id_of(ScreenId screen)
         return "nav.counter";
     case ScreenId::Reporting:
         return "nav.reporting";
+    case ScreenId::Layouts:
+        return "nav.layouts";
     case ScreenId::Settings:
         return "nav.settings";
     }

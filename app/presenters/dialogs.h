@@ -36,6 +36,9 @@ public:
     virtual ~Dialogs() = default;
     /// Stands at the head of the screen until the person closes it or something else is told.
     virtual void notice(const std::string& text) = 0;
+    /// A notice with what can be done about it while it stands: taken back (also with Ctrl+Z), or opened.
+    enum class Offer { Undo, Open };
+    virtual void offer(const std::string& text, Offer offer, std::function<void()> accepted) = 0;
     virtual void failure(const Failure& failure) = 0;
     virtual void confirm(const Question& question, std::function<void()> yes) = 0;
     virtual void ask(const Inquiry& inquiry, std::function<void(std::string answer, std::string note)> answered) = 0;

@@ -26,6 +26,8 @@ std::string_view japanese(ScreenId screen)
         return "窓口";
     case ScreenId::Reporting:
         return "状況";
+    case ScreenId::Layouts:
+        return "様式";
     case ScreenId::Settings:
         return "設定";
     }
@@ -50,6 +52,8 @@ bool may_use(ScreenId screen, const domain::Rights& rights)
         return any({Right::SeeMember});
     case ScreenId::Reporting:
         return any({Right::SeeNumbers});
+    case ScreenId::Layouts:
+        return any({Right::EditLayouts, Right::Approve, Right::SeeMember});
     case ScreenId::Settings:
         return true; // everybody has a password of their own
     }

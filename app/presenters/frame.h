@@ -5,11 +5,11 @@
 namespace fuda::presenters {
 
 /// The screens that there are, in the order of the sidebar.
-enum class ScreenId { Issue, Printing, Mailing, Tracking, Counter, Reporting, Settings };
+enum class ScreenId { Issue, Printing, Mailing, Tracking, Counter, Reporting, Layouts, Settings };
 inline constexpr ScreenId kAllScreens[] = {ScreenId::Issue,    ScreenId::Printing, ScreenId::Mailing,
                                            ScreenId::Tracking, ScreenId::Counter,  ScreenId::Reporting,
-                                           ScreenId::Settings};
-std::string_view japanese(ScreenId screen); ///< 発行 印刷 発送 追跡 窓口 状況 設定
+                                           ScreenId::Layouts,  ScreenId::Settings};
+std::string_view japanese(ScreenId screen); ///< 発行 印刷 発送 追跡 窓口 状況 様式 設定
 /// Whether somebody with these rights has anything to do there.
 bool may_use(ScreenId screen, const domain::Rights& rights);
 

@@ -1,5 +1,6 @@
 #include "app/presenters/handbook.h"
 
+#include "app/presenters/shortcuts.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
 
@@ -13,7 +14,7 @@ using Kind = HandbookBlock::Kind;
 
 /// In the order of the sidebar; what is the same everywhere comes last.
 constexpr const char* kPages[] = {"issue",   "printing",  "mailing",  "tracking",
-                                  "counter", "reporting", "settings", "keys"};
+                                  "counter", "reporting", "layouts", "settings", "keys"};
 
 std::string_view page_name(ScreenId screen)
 {
@@ -30,6 +31,8 @@ std::string_view page_name(ScreenId screen)
         return "counter";
     case ScreenId::Reporting:
         return "reporting";
+    case ScreenId::Layouts:
+        return "layouts";
     case ScreenId::Settings:
         return "settings";
     }
@@ -76,18 +79,42 @@ HandbookPage read_page(const std::filesystem::path& file)
     return page;
 }
 
+/// The keys of every screen, then those of each.
+std::vector<HandbookBlock> keys_of_all()
+{
+    std::vector<HandbookBlock> blocks = {{Kind::Heading, "どの画面でも使えるキー"}};
+    std::optional<ScreenId> screen;
+    for (const Shortcut& shortcut : shortcuts()) {
+        if (shortcut.key.empty() || shortcut.what.empty())
+            continue;
+        if (shortcut.screen != screen) {
+            screen = shortcut.screen;
+            blocks.push_back({Kind::Heading, std::string(japanese(*screen)) + "のキー"});
+        }
+        blocks.push_back({Kind::Item, std::string(shortcut.key) + "　" + std::string(shortcut.what)});
+    }
+    return blocks;
+}
+
 } // namespace
 
 Handbook::Handbook(const std::filesystem::path& folder)
 {
     for (const char* name : kPages)
         m_pages.push_back(read_page(folder / (std::string(name) + ".md")));
+    auto& blocks = m_pages.at(keys_page()).blocks;
+    const std::vector<HandbookBlock> keys = keys_of_all();
+    blocks.insert(blocks.begin() + 1, keys.begin(), keys.end());
 }
 
-std::size_t Handbook::page_of(ScreenId screen) const
+std::size_t Handbook::keys_page()
 {
-    const auto found = std::ranges::find(m_pages, page_name(screen), &HandbookPage::id);
-    return static_cast<std::size_t>(found - m_pages.begin());
+    return std::size(kPages) - 1;
+}
+
+std::size_t Handbook::page_of(ScreenId screen)
+{
+    return static_cast<std::size_t>(std::ranges::find(kPages, page_name(screen)) - std::begin(kPages));
 }
 
 std::optional<Handbook::Place> Handbook::find(std::string_view words, Place after) const

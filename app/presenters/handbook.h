@@ -32,7 +32,9 @@ public:
 
     const std::vector<HandbookPage>& pages() const { return m_pages; }
     /// The index of the screen's page.
-    std::size_t page_of(ScreenId screen) const;
+    static std::size_t page_of(ScreenId screen);
+    /// The index of the page about every screen, which begins with all keys that there are (shortcuts()).
+    static std::size_t keys_page();
 
     struct Place {
         std::size_t page = 0, block = 0;

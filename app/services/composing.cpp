@@ -3,6 +3,7 @@
 #include "app/services/constants.h"
 #include "app/services/job_maker.h"
 #include "app/services/json_text.h"
+#include "app/services/layout_in_force.h"
 #include "app/services/piece_fields.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
@@ -51,8 +52,8 @@ domain::Fields constants_of(store::Store& store, const store::PieceQueue& queue)
 QueueComposer open_queue(store::Store& store, const Workplace& workplace, const store::PieceQueue& queue)
 {
     Layout layout = queue.layout_sha256.empty()
-                        ? workplace.layout(queue.document)
-                        : workplace.kept_layout(queue.document, store::snapshot(store, queue.layout_sha256));
+                        ? layout_in_force(store, workplace, id(queue.document))
+                        : workplace.kept_layout(id(queue.document), store::snapshot(store, queue.layout_sha256));
     const auto specimen = store.mode() == store::Mode::Test ? layout::Specimen::Yes : layout::Specimen::No;
     domain::Fields constants = constants_of(store, queue);
     layout::Composer composer(layout.parsed, constants, workplace.fonts(), specimen);
@@ -313,7 +314,7 @@ std::string to_json(const ComposeOutcome& outcome)
     return json_text(json);
 }
 
-void check_layouts(const Workplace& workplace, const domain::Insurer& insurer)
+void check_layouts(store::Store& store, const Workplace& workplace, const domain::Insurer& insurer)
 {
     const bool card = insurer.certificate_form == domain::CertificateForm::Card;
     std::vector<domain::Document> documents = {
@@ -322,7 +323,8 @@ void check_layouts(const Workplace& workplace, const domain::Insurer& insurer)
         documents.push_back(domain::Document::CarrierA4);
     const domain::Fields constants = insurer_fields(insurer);
     for (const domain::Document document : documents)
-        layout::Composer(workplace.layout(document).parsed, constants, workplace.fonts(), layout::Specimen::No);
+        layout::Composer(layout_in_force(store, workplace, id(document)).parsed, constants, workplace.fonts(),
+                         layout::Specimen::No);
 }
 
 ComposeOutcome compose_pieces(store::Store& store, const Workplace& workplace, const ComposeOptions& options,

@@ -23,7 +23,7 @@ struct ComposeOptions {
 /// Throws what composing would throw for every piece of this insurer, before any row is taken in: a layout that is not
 /// sound, a constant that does not fit (a マイナポータル address too long for the card's QR code), a font or a picture
 /// that is not there.
-void check_layouts(const Workplace& workplace, const domain::Insurer& insurer);
+void check_layouts(store::Store& store, const Workplace& workplace, const domain::Insurer& insurer);
 
 struct ComposeOutcome {
     std::int64_t composed = 0, held = 0, jobs = 0;

@@ -28,18 +28,6 @@ std::string sha256_of_file(const std::filesystem::path& file)
     return digest.finish();
 }
 
-intake::RosterOptions reading_options(const ImportOptions& options, const postal::PostalMaster& postal)
-{
-    intake::RosterOptions reading;
-    reading.encoding = options.encoding;
-    reading.mapping = options.mapping;
-    reading.as_of = options.as_of;
-    reading.postal = [&postal](std::string_view code, std::string_view address) {
-        return postal.cut(code, address).outcome != postal::CutOutcome::AddressDoesNotMatch;
-    };
-    return reading;
-}
-
 store::Finding stored(const intake::Finding& finding)
 {
     return {static_cast<std::int64_t>(finding.line),           finding.column,  std::string(finding.id()),
@@ -116,6 +104,18 @@ ImportOutcome known(const std::filesystem::path& file, store::Roster roster, con
 
 } // namespace
 
+intake::RosterOptions reading_options(const ImportOptions& options, const postal::PostalMaster& postal)
+{
+    intake::RosterOptions reading;
+    reading.encoding = options.encoding;
+    reading.mapping = options.mapping.value_or(intake::Mapping{});
+    reading.as_of = options.as_of;
+    reading.postal = [&postal](std::string_view code, std::string_view address) {
+        return postal.cut(code, address).outcome != postal::CutOutcome::AddressDoesNotMatch;
+    };
+    return reading;
+}
+
 void refuse_far_from_today(const store::Store& store, const std::string& roster, calendar::Date as_of,
                            calendar::Date today)
 {
@@ -177,7 +177,7 @@ RosterHead look_at_roster(store::Store& store, const std::filesystem::path& file
     intake::RosterOptions reading = reading_options(options, postal);
     reading.last_as_of = store::Rosters(store).last_accepted_as_of(insurer.number);
     const intake::RosterReader reader(file, insurer, std::move(reading));
-    return {reader.as_of(), reader.file_findings()};
+    return {reader.as_of(), reader.file_findings(), options.mapping ? options.mapping->size() : 0};
 }
 
 void each_refused_finding(const std::filesystem::path& file, const domain::Insurer& insurer,

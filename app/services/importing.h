@@ -18,8 +18,11 @@ namespace fuda::services {
 struct ImportOptions {
     std::optional<intake::Encoding> encoding; ///< instead of what the content says
     std::optional<calendar::Date> as_of;      ///< instead of what the file says
-    intake::Mapping mapping;
+    std::optional<intake::Mapping> mapping; ///< instead of the one that the insurer has in the store (roster_columns.h)
 };
+
+/// What intake is asked for with these options; a postal code is compared with its address.
+intake::RosterOptions reading_options(const ImportOptions& options, const postal::PostalMaster& postal);
 
 struct ImportOutcome {
     store::Roster roster;
@@ -42,6 +45,7 @@ ImportOutcome import_roster(store::Store& store, const std::filesystem::path& fi
 struct RosterHead {
     calendar::Date as_of;
     std::vector<intake::Finding> findings; ///< about the file as a whole
+    std::size_t renamed_columns = 0;       ///< that the options' mapping knows
 };
 
 /// Reads the head of the file and its first rows. Throws intake::Refused as import_roster() would for them.

@@ -9,15 +9,15 @@ Workplace::Workplace(config::Resources resources)
 {
 }
 
-Layout Workplace::layout(domain::Document document) const
+Layout Workplace::shipped_layout(std::string_view id) const
 {
-    const auto path = m_resources.templates / (std::string(domain::id(document)) + ".xml");
+    const auto path = m_resources.templates / (std::string(id) + ".xml");
     return {layout::read_template(path), read_whole_file(path)};
 }
 
-Layout Workplace::kept_layout(domain::Document document, std::string xml) const
+Layout Workplace::kept_layout(std::string_view id, std::string xml) const
 {
-    const auto path = m_resources.templates / (std::string(domain::id(document)) + ".xml");
+    const auto path = m_resources.templates / (std::string(id) + ".xml");
     return {layout::parse_template(xml, path.string()), std::move(xml)};
 }
 

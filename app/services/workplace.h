@@ -1,12 +1,12 @@
 #pragma once
 
 #include "app/config/resources.h"
-#include "data/domain/decision.h"
 #include "data/postal/postal_master.h"
 #include "layout/compose/font_set.h"
 #include "layout/model/template.h"
 
 #include <string>
+#include <string_view>
 
 namespace fuda::services {
 
@@ -25,10 +25,11 @@ public:
     const config::Resources& resources() const { return m_resources; }
     const layout::FontSet& fonts() const { return m_fonts; }
     const postal::PostalMaster& postal() const { return m_postal; }
-    /// Read anew at each call. Throws Error(BadInput) with all problems of the file.
-    Layout layout(domain::Document document) const;
-    /// As it was when a job was made with it: `xml` is what the store kept.
-    Layout kept_layout(domain::Document document, std::string xml) const;
+    /// The layout that comes with Fuda; what prints is layout_in_force(). Read anew at each call. Throws Error(BadInput) with all
+    /// problems of the file, or when there is no layout of that id.
+    Layout shipped_layout(std::string_view id) const;
+    /// As the store kept it: when it was approved, or when a job was made with it.
+    Layout kept_layout(std::string_view id, std::string xml) const;
 
 private:
     config::Resources m_resources;

@@ -9,10 +9,10 @@ namespace {
 constexpr std::string_view kRoles[] = {"operator", "clerk", "manager", "administrator"};
 constexpr std::string_view kJapaneseRoles[] = {"印刷担当", "窓口担当", "管理者", "システム管理者"};
 
-constexpr std::string_view kRights[] = {
-    "import-roster", "run-batch",   "approve",    "print",      "account",
-    "destroy",       "keep-stock",  "see-member", "reissue",    "see-numbers",
-    "audit",         "keep-people", "keep-store", "track-mail", "protected-address"};
+constexpr std::string_view kRights[] = {"import-roster", "run-batch",   "approve",      "print",
+                                        "account",       "destroy",     "keep-stock",   "see-member",
+                                        "reissue",       "see-numbers", "audit",        "keep-people",
+                                        "keep-store",    "track-mail",  "edit-layouts", "protected-address"};
 constexpr std::string_view kJapaneseRights[] = {"名簿の取込・判定・組版",
                                                 "ロットの作成・停止・取消・完了",
                                                 "ロットの承認",
@@ -27,6 +27,7 @@ constexpr std::string_view kJapaneseRights[] = {"名簿の取込・判定・組�
                                                 "利用者と権限の管理",
                                                 "ストアの控え・移行・消去",
                                                 "差出後の追跡・返戻・回収",
+                                                "様式の編集・版の承認",
                                                 "支援措置の住所の閲覧と送付先の承認"};
 
 constexpr std::string_view kUserStates[] = {"active", "disabled"};
@@ -79,9 +80,9 @@ Rights rights_of(Role role)
     case Role::Clerk:
         return of(SeeMember, Reissue, Print, Destroy, Track);
     case Role::Manager:
-        return of(Approve, RunBatch, Destroy, KeepStock, SeeNumbers, Audit, Track);
+        return of(Approve, RunBatch, Destroy, KeepStock, SeeNumbers, Audit, Track, EditLayouts);
     case Role::Administrator:
-        return of(KeepPeople, KeepStore, Audit);
+        return of(KeepPeople, KeepStore, Audit, EditLayouts);
     }
     return {};
 }

@@ -30,12 +30,14 @@ enum class Right {
     KeepPeople,       ///< people and their rights
     KeepStore,        ///< back up, copy, purge
     Track,            ///< follow posted mail: delivery results, returns and what becomes of them, recalls
+    EditLayouts,      ///< save layouts as new versions, and approve those of somebody else
     ProtectedAddress, ///< see addresses under 支援措置 and approve places to send to; granted by name only
 };
 inline constexpr Right kAllRights[] = {
-    Right::ImportRoster, Right::RunBatch,   Right::Approve,   Right::Print,   Right::Account,
-    Right::Destroy,      Right::KeepStock,  Right::SeeMember, Right::Reissue, Right::SeeNumbers,
-    Right::Audit,        Right::KeepPeople, Right::KeepStore, Right::Track,   Right::ProtectedAddress};
+    Right::ImportRoster, Right::RunBatch,   Right::Approve,     Right::Print,
+    Right::Account,      Right::Destroy,    Right::KeepStock,   Right::SeeMember,
+    Right::Reissue,      Right::SeeNumbers, Right::Audit,       Right::KeepPeople,
+    Right::KeepStore,    Right::Track,      Right::EditLayouts, Right::ProtectedAddress};
 std::string_view name(Right right);     ///< import-roster …
 std::string_view japanese(Right right); ///< 名簿の取込・判定・組版 …
 

@@ -14,7 +14,7 @@ constexpr auto kRefused = Severity::Refused;
 // In the order of Rule.
 constexpr RuleWords kRules[] = {
     {Rule::UnknownColumn, "N-COLUMN", kNote, "列「{}」は使いません",
-     "必要な列なら見出しを名簿の項目名に直すか、対応ファイルに書いてください"},
+     "必要な列なら見出しを名簿の項目名に直すか、画面「設定」の「名簿の列」（または --mapping）で読み替えてください"},
     {Rule::ColumnDropped, "N-MY-NUMBER", kNote, "{}列目は個人番号の列なので、読まずに捨てました",
      "次回から個人番号を含めずに出力してください"},
     {Rule::AsOfOverridden, "N-AS-OF", kNote, "ファイルの基準日は{}ですが、指定された{}を使いました",
@@ -67,7 +67,7 @@ constexpr RuleWords kRules[] = {
     {Rule::NoRows, "F-EMPTY", kRefused, "加入者の行が一つもありません", "出力し直したファイルを指定してください"},
     {Rule::Utf16, "F-ENCODING", kRefused, "文字コードがUTF-16です", "UTF-8かCP932(シフトJIS)で保存し直してください"},
     {Rule::ColumnMissing, "F-COLUMN", kRefused, "必須の列がありません: {}",
-     "列を加えて出力し直すか、保険者の見出しとの対応ファイルを指定してください"},
+     "列を加えて出力し直すか、画面「設定」の「名簿の列」（または --mapping）で見出しを読み替えてください"},
     {Rule::ColumnTwice, "F-COLUMN-TWICE", kRefused, "同じ列が二つあります", "どちらかの列を消してください"},
     {Rule::OtherInsurer, "F-INSURER", kRefused, "ほかの保険者の番号です。プロファイルの保険者番号は{}です",
      "この保険者の名簿か、名簿の保険者のプロファイルを指定してください"},

@@ -6,21 +6,18 @@
 
 namespace fuda::intake {
 
-Mapping read_mapping(const std::filesystem::path& path)
-{
-    return read_mapping(
-        path, [](std::string_view name) { return column_named(name).has_value(); }, "名簿", "記号");
-}
+namespace {
 
-Mapping read_mapping(const std::filesystem::path& path, const std::function<bool(std::string_view)>& is_column,
-                     std::string_view file, std::string_view example)
+Mapping mapping_of(const profiles::Settings& settings, const std::string& name,
+                   const std::function<bool(std::string_view)>& is_column, std::string_view file,
+                   std::string_view example)
 {
     Mapping mapping;
     std::string problems;
     const auto problem = [&](const std::string& key, const std::string& what) {
-        problems += (problems.empty() ? "" : "\n") + path.string() + ": " + key + ": " + what;
+        problems += (problems.empty() ? "" : "\n") + name + ": " + key + ": " + what;
     };
-    for (const auto& [ours, setting] : profiles::read_settings(path)) {
+    for (const auto& [ours, setting] : settings) {
         const auto* theirs = std::get_if<std::string>(&setting.value);
         if (!is_column(ours))
             problem(ours, std::string(file) + "にない項目名です。対処: 左側には" + std::string(file) + "の項目名(「" +
@@ -33,6 +30,29 @@ Mapping read_mapping(const std::filesystem::path& path, const std::function<bool
     if (!problems.empty())
         throw Error(ErrorKind::BadInput, problems);
     return mapping;
+}
+
+bool is_roster_column(std::string_view name)
+{
+    return column_named(name).has_value();
+}
+
+} // namespace
+
+Mapping read_mapping(const std::filesystem::path& path)
+{
+    return read_mapping(path, is_roster_column, "名簿", "記号");
+}
+
+Mapping parse_mapping(const std::string& text, const std::string& name)
+{
+    return mapping_of(profiles::parse_settings(text, name), name, is_roster_column, "名簿", "記号");
+}
+
+Mapping read_mapping(const std::filesystem::path& path, const std::function<bool(std::string_view)>& is_column,
+                     std::string_view file, std::string_view example)
+{
+    return mapping_of(profiles::read_settings(path), path.string(), is_column, file, example);
 }
 
 } // namespace fuda::intake

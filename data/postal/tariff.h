@@ -70,8 +70,11 @@ class Tariff {
 public:
     /// Throws Error(BadInput) that names the file and the key.
     static Tariff read(const std::filesystem::path& path);
+    /// The same of a text that is already here: `name` stands for the file in messages.
+    static Tariff parse(const std::string& text, const std::string& name);
 
     const std::string& carrier() const { return m_carrier; }
+    const std::vector<TariffEdition>& editions() const { return m_editions; } ///< the oldest first
     /// The edition in force on a day; Error(BadInput) naming the day when it is before the first one.
     const TariffEdition& on(calendar::Date day) const;
 

@@ -1,4 +1,5 @@
 #include "data/base/error.h"
+#include "data/base/file.h"
 #include "data/postal/tariff.h"
 #include "data/profiles/json_settings.h"
 
@@ -227,8 +228,12 @@ TariffEdition edition_of(const Node& node)
 
 Tariff Tariff::read(const std::filesystem::path& path)
 {
-    const std::string file = path.string();
-    const Setting whole{profiles::read_settings(path)};
+    return parse(read_whole_file(path), path.string());
+}
+
+Tariff Tariff::parse(const std::string& text, const std::string& file)
+{
+    const Setting whole{profiles::parse_settings(text, file)};
     const Node root(file, "", whole);
     root.only({"carrier", "editions"});
     std::vector<TariffEdition> editions;

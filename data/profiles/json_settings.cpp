@@ -43,9 +43,9 @@ private:
     std::vector<std::set<std::string>> m_keys;
 };
 
-[[noreturn]] void fail(const std::filesystem::path& path, std::size_t line, const std::string& what)
+[[noreturn]] void fail(const std::string& name, std::size_t line, const std::string& what)
 {
-    throw Error(ErrorKind::BadInput, path.string() + ":" + std::to_string(line) + ": JSONとして読めません(" + what +
+    throw Error(ErrorKind::BadInput, name + ":" + std::to_string(line) + ": JSONとして読めません(" + what +
                                          ")。対処: この行の前後の引用符、コンマ、括弧を直してください");
 }
 
@@ -89,20 +89,24 @@ Setting setting(const Var& value)
 
 Settings read_settings(const std::filesystem::path& path)
 {
-    const std::string text = read_whole_file(path);
+    return parse_settings(read_whole_file(path), path.string());
+}
+
+Settings parse_settings(const std::string& text, const std::string& name)
+{
     if (!is_utf8(text))
-        throw Error(ErrorKind::BadInput, path.string() + ": UTF-8ではありません。対処: UTF-8で保存し直してください");
+        throw Error(ErrorKind::BadInput, name + ": UTF-8ではありません。対処: UTF-8で保存し直してください");
     std::istringstream in(text);
     try {
         Poco::JSON::Parser parser(new OneOfEachKey); // NOLINT: the parser's shared pointer takes it
         const Var root = parser.parse(in);
         if (root.type() != typeid(Poco::JSON::Object::Ptr))
-            fail(path, 1, "全体を { } で囲んだものではありません");
+            fail(name, 1, "全体を { } で囲んだものではありません");
         return settings(*root.extract<Poco::JSON::Object::Ptr>());
     } catch (const Poco::Exception& reason) {
         in.clear();
         const auto offset = std::clamp<std::streamoff>(in.tellg(), 0, static_cast<std::streamoff>(text.size()));
-        fail(path, line_at(text, static_cast<std::size_t>(offset)), reason.message());
+        fail(name, line_at(text, static_cast<std::size_t>(offset)), reason.message());
     }
 }
 

@@ -21,5 +21,7 @@ struct Setting {
 /// there, is not UTF-8, breaks the syntax of JSON (RFC 8259), writes a key twice in one object, or holds anything but
 /// an object.
 Settings read_settings(const std::filesystem::path& path);
+/// The same of a text that is already here: `name` stands for the file in messages.
+Settings parse_settings(const std::string& text, const std::string& name);
 
 } // namespace fuda::profiles

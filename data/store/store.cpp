@@ -15,8 +15,8 @@ namespace fuda::store {
 namespace {
 
 constexpr std::string_view kThings[] = {
-    "store",  "roster", "decision", "piece",   "job",     "batch",   "mail-item",       "application",
-    "member", "user",   "stock",    "insurer", "printer", "posting", "portal-delivery", "address-mark"};
+    "store", "roster", "decision", "piece",   "job",     "batch",           "mail-item",    "application",   "member",
+    "user",  "stock",  "insurer",  "printer", "posting", "portal-delivery", "address-mark", "layout-version"};
 
 std::string_view name(Mode mode)
 {

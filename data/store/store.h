@@ -118,10 +118,11 @@ enum class Thing {
     Printer,
     Posting,
     PortalDelivery,
-    AddressMark
+    AddressMark,
+    LayoutVersion
 };
 /// store roster decision piece job batch mail-item application member user stock insurer printer posting portal-delivery
-/// address-mark
+/// address-mark layout-version
 std::string_view name(Thing thing);
 std::optional<Thing> parse_thing(std::string_view name);
 

@@ -1,5 +1,6 @@
 #include "data/store/verification.h"
 
+#include "data/base/digest.h"
 #include "data/store/event_log.h"
 #include "data/store/mapping.h"
 #include "data/store/verification_checks.h"
@@ -35,18 +36,37 @@ void check_identity(db::Session& session, FaultList& faults)
     faults.checked("store", 1);
 }
 
-/// After how many years personal data goes.
+std::string setting_in_words(const std::string& key)
+{
+    if (key == "retention-years")
+        return "保存年数";
+    return key == "tariff" ? "料金表" : "名簿の列の読み替え（" + key.substr(key.find('/') + 1) + "）";
+}
+
+/// What people have settled is what the last event of each setting says: a value, or the SHA-256 of a text.
 void check_settings(db::Session& session, FaultList& faults)
 {
-    const auto is =
-        db::query_one<std::string>(session, "SELECT value FROM store_settings WHERE key = 'retention-years'")
-            .value_or("");
-    const auto said = db::query_one<std::string>(session, "SELECT to_state FROM events WHERE thing = 'store' AND "
-                                                          "event = 'retention-set' ORDER BY seq DESC LIMIT 1")
-                          .value_or("");
-    if (is != said)
-        faults.add({Fault::Kind::Changed, "store", "1", said, is,
-                    "保存年数が、記録の「" + said + "」ではなく「" + is + "」に書き換えられています"});
+    std::map<std::string, std::string> said, is;
+    using Row = std::tuple<std::string, std::string, std::string>;
+    for (const auto& [event, to, detail] :
+         db::query<Row>(session, "SELECT event, to_state, detail FROM events WHERE thing = 'store' AND event IN "
+                                 "('retention-set', 'tariff-adopted', 'roster-columns-set') ORDER BY seq"))
+        if (event == "retention-set")
+            said["retention-years"] = to;
+        else if (event == "tariff-adopted")
+            said["tariff"] = to;
+        else
+            said["roster-columns/" + fuda::store::said(detail, "insurer_number")] = to;
+    for (const auto& [key, value] :
+         db::query<std::tuple<std::string, std::string>>(session, "SELECT key, value FROM store_settings")) {
+        is[key] = key == "retention-years" ? value : sha256(value);
+        said.emplace(key, "");
+    }
+    for (const auto& [key, recorded] : said)
+        if (is[key] != recorded)
+            faults.add({Fault::Kind::Changed, "store", "1", recorded, is[key],
+                        setting_in_words(key) + "が、記録の「" + recorded + "」ではなく「" + is[key] +
+                            "」に書き換えられています"});
 }
 
 } // namespace
@@ -61,9 +81,9 @@ void FaultList::add(Fault fault)
 
 std::string_view japanese(Thing thing)
 {
-    constexpr std::string_view kWords[] = {"ストア",     "名簿", "判定",     "製作物",  "印刷ジョブ", "ロット",
-                                           "郵便物",     "申請", "加入者",   "利用者",  "受払",       "保険者",
-                                           "プリンター", "差出", "電子交付", "住所の印"};
+    constexpr std::string_view kWords[] = {"ストア",     "名簿", "判定",     "製作物",   "印刷ジョブ", "ロット",
+                                           "郵便物",     "申請", "加入者",   "利用者",   "受払",       "保険者",
+                                           "プリンター", "差出", "電子交付", "住所の印", "様式の版"};
     return kWords[static_cast<std::size_t>(thing)];
 }
 

@@ -36,7 +36,7 @@ struct Verification {
 ///   answer that their events say; every profile and layout that something was made with is kept;
 /// - fields of pieces, bytes of jobs, adopted profiles with their seals and kept profiles and layouts have the SHA-256 that was
 ///   recorded when they were made, unless they were purged; approvals are those that the batch's event bound; the stock ledger is as its events say,
-///   and so is the store's retention.
+///   and so is what people have settled: the retention, the tariff, the columns of rosters.
 /// At most `most_faults` are told. Memory does not grow with the store.
 Verification verify(Store& store, std::size_t most_faults = 100);
 /// The same within a transaction that the caller holds.

@@ -109,6 +109,19 @@ void check_jobs(db::Session& session, FaultList& faults)
     }
 }
 
+/// Another XML under an approved version's number would print what nobody has let through.
+void check_layout_versions(db::Session& session, FaultList& faults)
+{
+    constexpr Detail kXml{"sha256", "XML のハッシュ"};
+    for (const auto& [id, sha256, saved] : db::query<std::tuple<std::string, std::string, Text>>(
+             session,
+             "SELECT x.id, x.sha256, " + last_detail("x.id", "'saved', 'approved', 'rejected', 'withdrawn'") +
+                 " FROM (SELECT layout || '/' || CAST(version AS TEXT) AS id, sha256 FROM layout_versions) x ORDER BY "
+                 "x.id",
+             name(Thing::LayoutVersion)))
+        compare(faults, Thing::LayoutVersion, id, kXml, said(saved, kXml.key), sha256);
+}
+
 /// What was made with a profile or a layout that nobody can look at any more.
 void check_kept(db::Session& session, FaultList& faults)
 {
@@ -116,7 +129,8 @@ void check_kept(db::Session& session, FaultList& faults)
              session,
              "SELECT u.sha256 FROM (SELECT profile_sha256 AS sha256 FROM rosters UNION SELECT profile_sha256 FROM "
              "decisions UNION SELECT profile_sha256 FROM pieces UNION SELECT layout_sha256 FROM pieces UNION SELECT "
-             "profile_sha256 FROM jobs UNION SELECT layout_sha256 FROM jobs) u WHERE u.sha256 IS NOT NULL AND NOT "
+             "profile_sha256 FROM jobs UNION SELECT layout_sha256 FROM jobs UNION SELECT sha256 FROM layout_versions) "
+             "u WHERE u.sha256 IS NOT NULL AND NOT "
              "EXISTS (SELECT 1 FROM snapshots s WHERE s.sha256 = u.sha256) ORDER BY u.sha256 LIMIT $1",
              faults.wanted()))
         faults.add(
@@ -130,6 +144,7 @@ void check_details(db::Session& session, FaultList& faults)
     check_jobs(session, faults);
     check_mail_items(session, faults);
     check_applications(session, faults);
+    check_layout_versions(session, faults);
     check_kept(session, faults);
 }
 

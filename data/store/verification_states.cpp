@@ -43,6 +43,7 @@ constexpr Life kLives[] = {
     {Thing::PortalDelivery, "portal_deliveries", "(SELECT p.code FROM pieces p WHERE p.id = t.piece_id)", "t.state",
      Life::Key::Code},
     {Thing::AddressMark, "address_marks", "CAST(t.id AS TEXT)", "t.state", Life::Key::Number},
+    {Thing::LayoutVersion, "layout_versions", "t.layout || '/' || CAST(t.version AS TEXT)", "t.state", Life::Key::Code},
 };
 
 /// A verdict of nothing has no event unless it ended a hold.

@@ -104,8 +104,17 @@ void check_hand_filled(const std::vector<Mark>& marks, std::size_t first, const 
     for (const HandFilled& zone : zones)
         if (std::any_of(marks.begin() + static_cast<std::ptrdiff_t>(first), marks.end(),
                         [&](const Mark& mark) { return intersect(box_of(mark.shape), zone.box); }))
-            issues.push_back(
-                {Issue::Kind::IntoHandFilled, element, "自署の欄「" + zone.name + "」に印字しようとしています"});
+            issues.push_back({Issue::Kind::IntoHandFilled, element,
+                              "自署の欄「" + zone.name + "」に印字しようとしています", -1, -1});
+}
+
+/// The issues from `first` on are one element's.
+void place(std::vector<Issue>& issues, std::size_t first, std::size_t page, int index)
+{
+    for (std::size_t i = first; i < issues.size(); ++i) {
+        issues[i].page = static_cast<int>(page);
+        issues[i].index = index;
+    }
 }
 
 } // namespace
@@ -115,7 +124,7 @@ SpecimenMark specimen_mark(const FontSet& fonts, FontId font, Length width, Leng
     // Large enough to be seen at a glance, small enough to stay on the page at its diagonal.
     const ShapedText shaped = fonts.shape(font, kSpecimenText, 0.3);
     const double size = 0.62 * std::hypot(width.pt(), height.pt()) / shaped.width_em;
-    SpecimenMark mark{shaped.glyphs, font, std::min(size, height.pt() * 0.5), 0, std::move(spared)};
+    SpecimenMark mark{shaped.glyphs, font, std::min(size, height.pt() * 0.5), 0, width, height, std::move(spared)};
     for (Glyph& glyph : mark.glyphs)
         glyph.x_pt *= static_cast<float>(mark.size_pt);
     mark.width_pt = shaped.width_em * mark.size_pt;
@@ -141,6 +150,25 @@ Composer::~Composer() = default;
 Composer::Composer(Template layout, const FieldValues& constants, const FontSet& fonts, Specimen specimen)
     : m_layout(std::move(layout)), m_fonts(fonts), m_constants(constants)
 {
+    std::vector<Issue> issues;
+    prepare(specimen, issues);
+    if (!issues.empty()) {
+        std::string all;
+        for (const Issue& issue : issues)
+            all += (all.empty() ? "" : "\n") + m_layout.id + ": " + issue.element + ": " + issue.message;
+        throw Error(ErrorKind::BadInput, all);
+    }
+}
+
+Composer::Composer(Template layout, const FieldValues& constants, const FontSet& fonts, Specimen specimen,
+                   std::vector<Issue>& issues)
+    : m_layout(std::move(layout)), m_fonts(fonts), m_constants(constants)
+{
+    prepare(specimen, issues);
+}
+
+void Composer::prepare(Specimen specimen, std::vector<Issue>& issues)
+{
     const auto constant = [&](const std::string& name) { return find(m_constants, name); };
     std::map<std::string, Face> faces;
     for (const Style& style : m_layout.styles) {
@@ -149,7 +177,6 @@ Composer::Composer(Template layout, const FieldValues& constants, const FontSet&
             throw Error(ErrorKind::BadInput, m_layout.id + ": 書式 " + style.id + " の色が #rrggbb ではありません");
         faces[style.id] = {m_fonts.find(style.family, style.bold), style.size_pt, style.tracking_em, *color};
     }
-    std::vector<Issue> issues;
     for (const PageTemplate& page : m_layout.pages) {
         Prepared prepared;
         prepared.faces = faces;
@@ -190,9 +217,11 @@ Composer::Composer(Template layout, const FieldValues& constants, const FontSet&
             }
             if (!varies) {
                 const std::size_t before = background->marks.size();
+                const std::size_t issues_before = issues.size();
                 ElementComposer(m_fonts, faces, background->marks, issues).compose(entry.element, entry.index);
                 if (!entry.fields.empty()) // the form's own words may stand there, an insurer's values may not
                     check_hand_filled(background->marks, before, prepared.hand_filled, entry.element.name, issues);
+                place(issues, issues_before, m_pages.size(), entry.index);
             } else {
                 prepared.varying.push_back(std::move(entry));
             }
@@ -204,12 +233,6 @@ Composer::Composer(Template layout, const FieldValues& constants, const FontSet&
         }
         prepared.background = std::move(background);
         m_pages.push_back(std::move(prepared));
-    }
-    if (!issues.empty()) {
-        std::string all;
-        for (const Issue& issue : issues)
-            all += (all.empty() ? "" : "\n") + m_layout.id + ": " + issue.element + ": " + issue.message;
-        throw Error(ErrorKind::BadInput, all);
     }
 }
 
@@ -226,7 +249,7 @@ Composition Composer::compose(const FieldValues& values) const
     for (const FieldSpec& field : m_layout.fields)
         if (field.required && value_of(field.name)->empty())
             composition.issues.push_back(
-                {Issue::Kind::FieldMissing, field.name, "必須の項目「" + field.name + "」が空です"});
+                {Issue::Kind::FieldMissing, field.name, "必須の項目「" + field.name + "」が空です", -1, -1});
     for (const Prepared& prepared : m_pages) {
         Page page{prepared.background, {}};
         for (const Prepared::Varying& entry : prepared.varying) {
@@ -241,8 +264,10 @@ Composition Composer::compose(const FieldValues& values) const
             for (Pattern* pattern : patterns_of(element.shape))
                 *pattern = pattern->with(value_of);
             const std::size_t before = page.marks.size();
+            const std::size_t issues_before = composition.issues.size();
             ElementComposer(m_fonts, prepared.faces, page.marks, composition.issues).compose(element, entry.index);
             check_hand_filled(page.marks, before, prepared.hand_filled, element.name, composition.issues);
+            place(composition.issues, issues_before, composition.pages.size(), entry.index);
         }
         arrange(page.marks);
         composition.pages.push_back(std::move(page));

@@ -26,8 +26,9 @@ struct Issue {
         TooManyDigits,   ///< more characters than boxes
     };
     Kind kind;
-    std::string element; ///< the layout's name for the place
-    std::string message; ///< Japanese, for the operator; names no person (but does show the character)
+    std::string element;       ///< the layout's name for the place
+    std::string message;       ///< Japanese, for the operator; names no person (but does show the character)
+    int page = -1, index = -1; ///< the layout's page and its element there; −1: of no single place
 };
 
 /// What came of one piece: its pages, and whether they may be printed.
@@ -49,6 +50,10 @@ public:
     /// Throws Error(BadInput) when the template with these constants cannot be composed at all (a picture's file is
     /// missing, static text does not fit or has no glyph), Error(Unavailable) when one of its fonts is not there.
     Composer(Template layout, const FieldValues& constants, const FontSet& fonts, Specimen specimen);
+    /// For a layout that is still being made: what of its static elements cannot be composed is left out and told in `issues`
+    /// instead of thrown.
+    Composer(Template layout, const FieldValues& constants, const FontSet& fonts, Specimen specimen,
+             std::vector<Issue>& issues);
     Composer(Composer&&) noexcept;
     ~Composer();
 
@@ -60,6 +65,7 @@ public:
 
 private:
     struct Prepared;
+    void prepare(Specimen specimen, std::vector<Issue>& issues);
     Template m_layout;
     const FontSet& m_fonts;
     FieldValues m_constants;

@@ -59,7 +59,7 @@ struct BoxMark {
 
 struct PictureMark {
     Rect box;
-    std::string file;
+    std::string file; ///< its path, or the picture itself (layout/model/picture_source.h)
 };
 
 /// A QR symbol. `box` includes the quiet zone; `modules` has side × side entries, row by row, without it.
@@ -94,6 +94,7 @@ struct SpecimenMark {
     std::vector<Glyph> glyphs;
     FontId font = 0;
     double size_pt = 0, width_pt = 0;
+    Length page_width, page_height; ///< along whose diagonal it runs
     std::vector<Rect> spared;
 };
 

@@ -4,6 +4,7 @@
 #include "data/base/text.h"
 #include "layout/compose/nw7_encoder.h"
 #include "layout/compose/qr_encoder.h"
+#include "layout/model/picture_source.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -113,7 +114,7 @@ void ElementComposer::operator()(const Box& box)
 void ElementComposer::operator()(const PictureBox& picture)
 {
     const std::string file = picture.source.literal();
-    if (!std::filesystem::is_regular_file(file))
+    if (!is_embedded(file) && !std::filesystem::is_regular_file(file))
         throw Error(ErrorKind::BadInput, m_element->name + ": 画像「" + file + "」がありません");
     add(PictureMark{picture.box, file});
 }

@@ -38,7 +38,7 @@ private:
     void add(MarkShape shape) { m_marks.push_back({std::move(shape), m_index}); }
     void complain(Issue::Kind kind, const std::string& message)
     {
-        m_issues.push_back({kind, m_element->name, message});
+        m_issues.push_back({kind, m_element->name, message, -1, m_index});
     }
     Color color(const Pattern& pattern) const;
 

@@ -35,8 +35,8 @@ std::string position(const Rect& box)
 
 class PageCheck {
 public:
-    PageCheck(const PageTemplate& page, std::string where, std::vector<std::string>& problems)
-        : m_page(page), m_where(std::move(where)), m_problems(problems)
+    PageCheck(const Template& layout, int page, SampleData data, std::vector<Problem>& problems)
+        : m_page(layout.pages[static_cast<std::size_t>(page)]), m_number(page), m_data(data), m_problems(problems)
     {
     }
 
@@ -67,18 +67,24 @@ public:
             const Rect& box = m_ink[i].box;
             if (box.x < safe.x - kTouch || box.y < safe.y - kTouch || box.right() > safe.right() + kTouch ||
                 box.bottom() > safe.bottom() + kTouch)
-                m_problems.push_back(m_where + m_ink[i].element + position(box) + " が余白にはみ出します");
+                complain(m_ink[i], m_ink[i].element + position(box) + " が余白にはみ出します");
             for (std::size_t j = i + 1; j < m_ink.size(); ++j)
                 if (m_ink[i].index != m_ink[j].index && overlap(box, m_ink[j].box))
-                    m_problems.push_back(m_where + m_ink[i].element + position(box) + " と " + m_ink[j].element +
-                                         position(m_ink[j].box) + " が重なります");
+                    complain(m_ink[i], m_ink[i].element + position(box) + " と " + m_ink[j].element +
+                                           position(m_ink[j].box) + " が重なります");
         }
     }
 
 private:
+    void complain(const Ink& ink, const std::string& message)
+    {
+        m_problems.push_back({m_number, ink.index, m_data, m_page.name + ": " + message});
+    }
+
     const PageTemplate& m_page;
-    std::string m_where;
-    std::vector<std::string>& m_problems;
+    int m_number;
+    SampleData m_data;
+    std::vector<Problem>& m_problems;
     std::vector<Ink> m_ink;
 };
 
@@ -111,18 +117,27 @@ FieldValues sample_values(const Template& layout, const FieldValues& constants, 
     return values;
 }
 
-std::vector<std::string> check_layout(const Template& layout, const FieldValues& constants, const FontSet& fonts)
+std::string line(const Template& layout, const Problem& problem)
 {
-    std::vector<std::string> problems;
+    return layout.id + (problem.data ? " [" + std::string(name(*problem.data)) + "] " : ": ") + problem.message;
+}
+
+std::vector<Problem> check_layout(const Template& layout, const FieldValues& constants, const FontSet& fonts)
+{
+    std::vector<Problem> problems;
+    const auto add = [&](const std::vector<Issue>& issues, std::optional<SampleData> data) {
+        for (const Issue& issue : issues)
+            problems.push_back({issue.page, issue.index, data, issue.element + ": " + issue.message});
+    };
     try {
-        const Composer composer(layout, constants, fonts, Specimen::No);
+        std::vector<Issue> constant;
+        const Composer composer(layout, constants, fonts, Specimen::No, constant);
+        add(constant, std::nullopt);
         for (const SampleData data : {SampleData::Normal, SampleData::Longest, SampleData::Empty}) {
             const Composition composition = composer.compose(sample_values(layout, constants, data));
-            const std::string what = layout.id + " [" + std::string(name(data)) + "] ";
-            for (const Issue& issue : composition.issues)
-                problems.push_back(what + issue.element + ": " + issue.message);
+            add(composition.issues, data);
             for (std::size_t i = 0; i < composition.pages.size(); ++i) {
-                PageCheck check(layout.pages[i], what + layout.pages[i].name + ": ", problems);
+                PageCheck check(layout, static_cast<int>(i), data, problems);
                 check.add(composition.pages[i].background->marks);
                 check.add(composition.pages[i].marks);
                 check.report();
@@ -131,7 +146,7 @@ std::vector<std::string> check_layout(const Template& layout, const FieldValues&
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::BadInput)
             throw;
-        problems.emplace_back(error.what());
+        problems.push_back({-1, -1, std::nullopt, error.what()});
     }
     return problems;
 }

@@ -72,6 +72,20 @@ std::string Pattern::literal() const
     return text;
 }
 
+std::string Pattern::source() const
+{
+    std::string text;
+    for (const Part& part : m_parts) {
+        if (part.is_field) {
+            text += "${" + part.text + "}";
+            continue;
+        }
+        for (const char c : part.text)
+            text += c == '$' ? "$$" : std::string(1, c);
+    }
+    return text;
+}
+
 const Style& Template::style(std::string_view wanted) const
 {
     return *std::find_if(styles.begin(), styles.end(), [&](const Style& style) { return style.id == wanted; });

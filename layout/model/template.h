@@ -36,6 +36,8 @@ public:
     bool empty() const { return m_parts.empty(); }
     /// The text when no fields are left in it.
     std::string literal() const;
+    /// As it is written: parse() of it gives the same.
+    std::string source() const;
 
     /// With every field that `value_of` knows put in; others stay as they are. `value_of` gives a pointer or nullptr.
     template <class Lookup>
@@ -124,7 +126,8 @@ struct Box {
     Pattern stroke_color, fill; ///< empty: none
 };
 
-/// A picture (SVG or PNG) whose file a constant field names. Required: a piece without it is not printed.
+/// A picture (SVG or PNG): one whose file a constant field names, or one that stands in the layout itself (picture_source.h).
+/// Required: a piece without it is not printed.
 struct PictureBox {
     Rect box;
     Pattern source;
@@ -178,9 +181,15 @@ struct Element {
 };
 
 struct PageTemplate {
+    /// Lines to which elements are aligned while the layout is edited: places across (x) and down (y). They print nothing.
+    struct Guides {
+        std::vector<Length> x, y;
+        bool operator==(const Guides&) const = default;
+    };
     std::string name; ///< front, back
     Length width, height;
     Length margin; ///< nothing but pictures, boxes and lines may come nearer to the edge
+    Guides guides;
     std::vector<Element> elements;
 };
 

@@ -3,6 +3,7 @@
 #include "data/base/error.h"
 #include "data/base/file.h"
 #include "data/base/text.h"
+#include "layout/model/picture_source.h"
 #include "layout/model/xml_tree.h"
 
 #include <algorithm>
@@ -38,6 +39,15 @@ private:
     std::vector<std::string> m_lines;
 };
 
+std::optional<double> number_of(std::string_view text)
+{
+    double result = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), result);
+    if (error == std::errc() && end == text.data() + text.size() && std::isfinite(result))
+        return result;
+    return std::nullopt;
+}
+
 /// The attributes of one element: each is asked for once, and what nobody asked for is a problem.
 class Attributes {
 public:
@@ -64,10 +74,8 @@ public:
         const std::string* value = find(name);
         if (!value)
             return fallback;
-        double result = 0;
-        const auto [end, error] = std::from_chars(value->data(), value->data() + value->size(), result);
-        if (error == std::errc() && end == value->data() + value->size() && std::isfinite(result))
-            return result;
+        if (const std::optional<double> result = number_of(*value))
+            return *result;
         complain("属性 " + std::string(name) + "=\"" + *value + "\" は数（mm・pt）で書いてください");
         return fallback;
     }
@@ -152,6 +160,22 @@ public:
         const Pattern result = pattern(text(name, fallback));
         if (!result.has_fields() && !result.empty() && !parse_color(result.literal()))
             complain("属性 " + std::string(name) + " は #rrggbb で書いてください");
+        return result;
+    }
+
+    /// Numbers with white space between them, in mm.
+    std::vector<Length> lengths(std::string_view name)
+    {
+        std::vector<Length> result;
+        const std::string* value = find(name);
+        for (const std::string_view word : split(value ? *value : "", ' ')) {
+            if (word.empty())
+                continue;
+            if (const std::optional<double> length = number_of(word))
+                result.push_back(Length::mm(*length));
+            else
+                complain("属性 " + std::string(name) + " は数（mm）を空白で区切って書いてください");
+        }
         return result;
     }
 
@@ -288,9 +312,22 @@ private:
         page.height = attributes.positive_mm("height");
         page.margin = attributes.mm("margin", 0);
         attributes.complain_of_the_rest();
-        for (const XmlNode& child : node.children)
-            read_element(child, page, {}, {}, {});
+        for (const XmlNode& child : node.children) {
+            if (child.name == "guides" && &child == &node.children.front())
+                page.guides = guides(child);
+            else
+                read_element(child, page, {}, {}, {});
+        }
         m_template.pages.push_back(std::move(page));
+    }
+
+    PageTemplate::Guides guides(const XmlNode& node)
+    {
+        Attributes attributes(node, m_problems);
+        PageTemplate::Guides guides{attributes.lengths("x"), attributes.lengths("y")};
+        attributes.complain_of_the_rest();
+        attributes.complain_of_content();
+        return guides;
     }
 
     void read_element(const XmlNode& node, PageTemplate& page, Length dx, Length dy, std::vector<Condition> conditions)
@@ -307,6 +344,10 @@ private:
             attributes.complain_of_the_rest();
             for (const XmlNode& child : node.children)
                 read_element(child, page, dx, dy, conditions);
+            return;
+        }
+        if (node.name == "guides") {
+            attributes.complain("<page> の中の最初に一度だけ置けます");
             return;
         }
         Element element;
@@ -446,8 +487,17 @@ private:
 
     Shape picture(const XmlNode& node, Attributes& attributes, Length dx, Length dy)
     {
-        return PictureBox{rect_of(attributes, dx, dy),
-                          named(attributes.pattern(attributes.required_text("source")), node.line)};
+        PictureBox picture{rect_of(attributes, dx, dy), {}};
+        const std::string source = attributes.required_text("source");
+        picture.source = named(attributes.pattern(source), node.line);
+        if (is_embedded(source)) {
+            try {
+                embedded_picture(source);
+            } catch (const Error& error) {
+                attributes.complain(error.what());
+            }
+        }
+        return picture;
     }
 
     Shape qr(const XmlNode& node, Attributes& attributes, Length dx, Length dy)

@@ -1,6 +1,7 @@
 #include "layout/proof/proof.h"
 
 #include "data/base/error.h"
+#include "layout/model/picture_source.h"
 #include "layout/proof/barcode_reader.h"
 #include "layout/proof/glyph_comparer.h"
 #include "layout/proof/nw7_reader.h"
@@ -163,7 +164,9 @@ private:
     void check(const PictureMark& picture)
     {
         look(picture_window(picture.box), picture.file, [&](const Raster& pixels) -> std::optional<std::string> {
-            const std::string name = "画像 " + picture.file.substr(picture.file.rfind('/') + 1) + at(picture.box);
+            const std::string file = is_embedded(picture.file) ? "（様式に埋め込み）"
+                                                               : " " + picture.file.substr(picture.file.rfind('/') + 1);
+            const std::string name = "画像" + file + at(picture.box);
             switch (compare_pictures(m_reference(picture), pixels)) {
             case PictureVerdict::Same:
                 return std::nullopt;

@@ -46,7 +46,11 @@ private:
     void draw_mark(cairo_t* context, const SpecimenMark& specimen);
     void gather(const TextRun& run);
     void show_gathered(cairo_t* context, const TextRun& face);
+    /// Into pixels, as outlines: Cairo 1.16 puts letters to whole pixels, half a pixel beside where paper has them.
+    void fill_gathered(cairo_t* context, const TextRun& face);
     void select(cairo_t* context, FontId font, double size_pt, double condense);
+    /// Into a file: see its definition.
+    void make_up_for_widths(const TextRun& face);
     cairo_font_face_t* face(FontId font);
     cairo_surface_t* pixels_of(const PictureMark& picture);
 
@@ -55,10 +59,17 @@ private:
     std::unique_ptr<FontFiles> m_files;
     std::map<FontId, CairoPtr<cairo_font_face_t>> m_faces;
     CairoPtr<cairo_font_options_t> m_options;
-    std::map<std::tuple<std::string, Length, Length>, CairoPtr<cairo_surface_t>> m_pictures; ///< by file and size
+    std::map<std::tuple<std::string, Length, Length>, CairoPtr<cairo_surface_t>>
+        m_pictures;     ///< by file (or the embedded picture) and size
     std::string m_text; ///< gathered from runs of one face, with the next two
     std::vector<cairo_glyph_t> m_glyphs;
     std::vector<cairo_text_cluster_t> m_clusters;
+    /// Where a reader of the file stands after the glyphs so far.
+    struct Pen {
+        double em_pt = 0, end_pt = 0, baseline_pt = 0;
+        double behind_em = 0; ///< how far left of where Cairo supposes it
+    };
+    Pen m_pen;
 };
 
 /// Throws Error(Unavailable) with Cairo's own words when something went wrong.

@@ -22,6 +22,14 @@ struct Pixels {
     std::vector<std::uint8_t> rgb;
 };
 
+/// A part of a page's picture, in its pixels from its top left corner.
+struct PixelArea {
+    int x = 0, y = 0, width = 0, height = 0;
+    bool operator==(const PixelArea&) const = default;
+};
+/// The whole of a page's picture.
+PixelArea whole_area(const Page& page, double dpi);
+
 /// Draws display lists. Keeps fonts, pictures and backgrounds open between calls: one Renderer for each thread.
 class Renderer {
 public:
@@ -36,6 +44,9 @@ public:
     std::string png(const Page& page, double dpi);
     /// The same picture as plain pixels.
     Pixels pixels(const Page& page, double dpi);
+    /// A part of that picture, without drawing the rest: an A4 page at 16 times its size has 200 million pixels. What of the area lies
+    /// beside the page is white. Only the edges of slanted strokes may be a few shades lighter or darker than in the whole.
+    Pixels pixels(const Page& page, double dpi, const PixelArea& area);
 
 private:
     struct State;

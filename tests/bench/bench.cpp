@@ -116,7 +116,7 @@ int measure_pieces(bool proved, const std::string& document_id, std::uint64_t co
     const services::Workplace workplace(config::find_resources());
     const domain::Insurer insurer = profiles::read_profile(workplace.resources().profiles / "kokuho-kumiai.json");
     const domain::Document document = *domain::parse_document(document_id);
-    const layout::Composer composer(workplace.layout(document).parsed, services::insurer_fields(insurer),
+    const layout::Composer composer(workplace.shipped_layout(domain::id(document)).parsed, services::insurer_fields(insurer),
                                     workplace.fonts(), layout::Specimen::No);
     PieceSource source(insurer, workplace.postal(), document, count);
     Totals totals;

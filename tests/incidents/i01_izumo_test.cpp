@@ -103,7 +103,7 @@ BOOST_FIXTURE_TEST_CASE(is_found_on_each_page_after_the_capacity_of_the_print_pr
 {
     constexpr std::size_t kPages = 500, kCapacity = 323;
     const store::RosterId roster = planned(this->roster(kPages));
-    const auto layout = workplace().layout(domain::Document::CertificatePostcard).parsed;
+    const auto layout = workplace().shipped_layout("certificate-postcard").parsed;
     const auto record = compositions(*this, roster, layout, kPages);
     BOOST_TEST(read_back(record, record).empty());
 

@@ -66,7 +66,7 @@ BOOST_FIXTURE_TEST_CASE(on_181_envelopes_is_found_on_each_of_them, Scene)
     for (std::size_t row = 0; row < kPieces; ++row)
         table.at(row, "送付先郵便番号") = table.at(row, "送付先住所") = table.at(row, "送付先氏名") = "";
     const store::RosterId roster = planned(table);
-    const auto layout = workplace().layout(domain::Document::CertificatePostcard).parsed;
+    const auto layout = workplace().shipped_layout("certificate-postcard").parsed;
     const auto record = compositions(*this, roster, layout, kPieces);
     BOOST_TEST(read_back(record, record).empty());
     // The program joins addressees by household: it takes the name of the household's next member.

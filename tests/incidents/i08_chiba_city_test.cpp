@@ -72,7 +72,7 @@ BOOST_FIXTURE_TEST_CASE(in_a_finished_file_is_found_on_each_page, Scene)
                 name = kName;
     const store::RosterId roster = planned(table);
     const auto record =
-        compositions(*this, roster, workplace().layout(domain::Document::CertificatePostcard).parsed, kJob);
+        compositions(*this, roster, workplace().shipped_layout("certificate-postcard").parsed, kJob);
     auto drawn = record;
     for (layout::Composition& piece : drawn)
         put_in_gothic(piece, kName);

@@ -52,7 +52,7 @@ BOOST_FIXTURE_TEST_CASE(in_a_finished_file_are_found_by_reading_it_back, Scene)
     // The same share of one hopper's job: the program sends the sides with the address to the members of the next family.
     constexpr std::size_t kJob = 500, kWrong = kJob * kSwapped / kCards;
     const store::RosterId roster = planned(this->roster(kJob));
-    const auto layout = workplace().layout(domain::Document::CertificatePostcard).parsed;
+    const auto layout = workplace().shipped_layout("certificate-postcard").parsed;
     const auto record = compositions(*this, roster, layout, kJob);
     BOOST_REQUIRE_EQUAL(record.front().pages.size(), 2u);
     BOOST_TEST(read_back(record, record).empty());

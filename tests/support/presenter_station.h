@@ -73,11 +73,18 @@ struct RecordingDialogs : presenters::Dialogs {
     std::vector<presenters::Failure> failures;
     bool says_yes = true;
     std::string answer, note;
+    std::function<void()> accept;
     std::filesystem::path file;
     people::Credentials second;
     std::vector<std::filesystem::path> opened;
 
     void notice(const std::string& text) override { notices.push_back(text); }
+    /// A notice, too; `accept` is what its button would do.
+    void offer(const std::string& text, Offer, std::function<void()> accepted) override
+    {
+        notices.push_back(text);
+        accept = std::move(accepted);
+    }
     void failure(const presenters::Failure& failure) override { failures.push_back(failure); }
     void confirm(const presenters::Question& question, std::function<void()> yes) override
     {

@@ -138,12 +138,6 @@ bool ApplicationPanel::on_key(const wxKeyEvent& event)
             return false;
         m_presenter->go_on();
         return true;
-    case WXK_F8:
-        m_presenter->record();
-        return true;
-    case WXK_F9:
-        CallAfter([this] { m_presenter->withdraw(); });
-        return true;
     default:
         return false;
     }

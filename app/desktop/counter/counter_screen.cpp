@@ -5,6 +5,7 @@
 #include "app/desktop/counter/preview_panel.h"
 #include "app/desktop/counter/search_panel.h"
 #include "app/desktop/look/look.h"
+#include "app/presenters/target.h"
 
 namespace fuda::desktop {
 
@@ -56,6 +57,14 @@ public:
     ~CounterScreen() override { DestroyChildren(); }
 
     void on_shown() override { m_presenter->shown(); }
+    bool open(const presenters::Target& target) override
+    {
+        const auto* wanted = std::get_if<presenters::MemberTarget>(&target.thing);
+        if (!wanted)
+            return Screen::open(target);
+        m_presenter->open(wanted->member, wanted->piece);
+        return true;
+    }
 
 private:
     /// In a narrow window the member takes the place of the search: other people's names are not there to be read then.
@@ -68,36 +77,11 @@ private:
 
     bool on_key(const wxKeyEvent& event)
     {
-        if (m_preview->on_key(event))
-            return true;
-        const int key = event.GetKeyCode();
-        if (event.ControlDown() && key == 'F') {
-            m_presenter->close();
-            return true;
-        }
-        if (key == WXK_ESCAPE) {
+        if (event.GetKeyCode() == WXK_ESCAPE) {
             m_presenter->back();
             return true;
         }
-        if (event.ControlDown() && key == 'P') {
-            m_presenter->print_form();
-            return true;
-        }
-        if (m_presenter->application().is_open())
-            return m_form->on_key(event);
-        if (key >= WXK_F2 && key <= WXK_F7) {
-            m_presenter->begin(static_cast<std::size_t>(key - WXK_F2));
-            return true;
-        }
-        if (key == WXK_F8) {
-            m_presenter->go_on_with_line();
-            return true;
-        }
-        if (key == WXK_F9) {
-            CallAfter([this] { m_presenter->recover(); });
-            return true;
-        }
-        return false;
+        return m_presenter->application().is_open() && m_form->on_key(event);
     }
 
     SearchPanel* m_search;

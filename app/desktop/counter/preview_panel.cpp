@@ -65,38 +65,9 @@ void PreviewPanel::obey(presenters::PreviewPresenter& presenter)
 
 void PreviewPanel::tell_place()
 {
-    const wxSize place = m_picture->GetSize() - FromDIP(wxSize(kAround, kAround));
+    const wxSize place = m_picture->pixels(kAround);
     if (m_presenter && place.x > 0 && place.y > 0)
         m_presenter->set_place(place.x, place.y);
-}
-
-bool PreviewPanel::on_key(const wxKeyEvent& event)
-{
-    if (!event.ControlDown())
-        return false;
-    switch (event.GetKeyCode()) {
-    case WXK_PAGEUP:
-        m_presenter->previous();
-        return true;
-    case WXK_PAGEDOWN:
-        m_presenter->next();
-        return true;
-    case '+':
-    case '=': // the key of + on an American keyboard,
-    case ';': // and on a Japanese one
-    case WXK_NUMPAD_ADD:
-        m_presenter->zoom_by(kStep);
-        return true;
-    case '-':
-    case WXK_NUMPAD_SUBTRACT:
-        m_presenter->zoom_by(1 / kStep);
-        return true;
-    case '0':
-        m_presenter->zoom_to_fit();
-        return true;
-    default:
-        return false;
-    }
 }
 
 void PreviewPanel::show_picture(const presenters::Picture& picture, const std::string& what)

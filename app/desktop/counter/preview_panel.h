@@ -19,8 +19,6 @@ public:
     explicit PreviewPanel(wxWindow* parent);
     /// Before anything is shown. It must outlive the panel's events.
     void obey(presenters::PreviewPresenter& presenter);
-    /// Whether it was one of the panel's keys: Ctrl+PageUp, PageDown, +, -, 0.
-    bool on_key(const wxKeyEvent& event);
 
     void show_picture(const presenters::Picture& picture, const std::string& what) override;
     void show_no_picture(const std::string& why) override;

@@ -1,6 +1,7 @@
 #include "app/desktop/counter/search_panel.h"
 
 #include "app/desktop/look/controls.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 #include "app/language/language.h"
 
@@ -46,6 +47,7 @@ SearchPanel::SearchPanel(wxWindow* parent, presenters::Station& station, present
     m_search =
         look::text_field(this, "counter.search", tr("製作物番号・記号番号・カナ・氏名・生年月日"), wxTE_PROCESS_ENTER);
     m_search->SetFont(look::font(1.2));
+    look::take_scans(m_search);
     m_title = look::quiet_label(this, " ");
     m_lines = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                      wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);

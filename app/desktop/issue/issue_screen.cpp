@@ -6,6 +6,7 @@
 #include "app/desktop/issue/work_list.h"
 #include "app/desktop/look/look.h"
 #include "app/presenters/issue/issue_presenter.h"
+#include "app/presenters/target.h"
 
 #include <wx/simplebook.h>
 
@@ -55,6 +56,16 @@ public:
         m_presenter.shown();
     }
     bool on_file(const std::string& path) override { return m_presenter.take_file(path); }
+    bool open(const presenters::Target& target) override
+    {
+        if (const auto* batch = std::get_if<store::BatchId>(&target.thing))
+            m_presenter.look_for(presenters::WorkItem::Kind::Batch, batch->value);
+        else if (const auto* roster = std::get_if<store::RosterId>(&target.thing))
+            m_presenter.look_for(presenters::WorkItem::Kind::Roster, roster->value);
+        else
+            return Screen::open(target);
+        return true;
+    }
 
     void show_work(const std::vector<presenters::WorkItem>& work, std::optional<std::size_t> chosen) override
     {

@@ -2,6 +2,7 @@
 
 #include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
@@ -30,6 +31,7 @@ PiecesPanel::PiecesPanel(wxWindow* parent, presenters::Station& station, present
 {
     SetBackgroundColour(look::paper());
     m_scan = look::text_field(this, "issue.scan", tr("コードを読み取る"), wxTE_PROCESS_ENTER);
+    look::take_scans(m_scan);
     m_scan->SetMinSize(wxSize(FromDIP(kScanWidth), m_scan->GetMinSize().y));
     m_scanned = new look::StateLabel(this);
     look::set_id(m_scanned, "issue.scanned");

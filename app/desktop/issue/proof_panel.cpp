@@ -65,6 +65,7 @@ ProofPanel::ProofPanel(wxWindow* parent, presenters::Station& station, presenter
     all->Add(m_nothing, 1, wxEXPAND);
     SetSizer(all);
 
+    m_presenter.set_scale(m_picture->GetContentScaleFactor());
     m_picture->on_zoom([this](double factor) { m_presenter.zoom(factor); });
     m_pieces->on_chosen([this] {
         if (const auto rows = m_pieces->chosen(); rows.size() == 1 && !m_choosing)

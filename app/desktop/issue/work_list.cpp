@@ -46,6 +46,7 @@ WorkList::WorkList(wxWindow* parent, Told told) : wxPanel(parent), m_told(std::m
     m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                     wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);
     look::set_id(m_list, "issue.work");
+    look::set_name(m_list, tr("名簿とロット"));
     m_list->SetRowHeight(FromDIP(kRowHeight)); // before the column: wx gives it to those that come
     auto* renderer =
         new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, wxALIGN_LEFT | wxALIGN_CENTER_VERTICAL);

@@ -1,6 +1,7 @@
 #include "app/desktop/look/controls.h"
 
 #include "app/desktop/look/look.h"
+#include "app/presenters/target.h"
 
 namespace fuda::look {
 
@@ -85,6 +86,8 @@ wxButton* button(wxWindow* parent, const char* id, const std::string& text, Weig
     switch (weight) {
     case Weight::Primary:
         add_class(made, "primary");
+        if (!made->GetToolTip())
+            made->SetToolTip("Ctrl+Enter");
         break;
     case Weight::Danger:
         add_class(made, "danger");
@@ -119,8 +122,10 @@ wxTextCtrl* text_field(wxWindow* parent, const char* id, const std::string& hint
 {
     auto* made = new wxTextCtrl(parent, wxID_ANY, wxEmptyString, wxDefaultPosition, wxDefaultSize, style);
     set_id(made, id);
-    if (!hint.empty())
+    if (!hint.empty()) {
         made->SetHint(wx(hint));
+        set_name(made, hint);
+    }
     if ((style & wxTE_MULTILINE) == 0)
         made->SetMinSize(wxSize(-1, parent->FromDIP(5 * kUnit)));
     return made;
@@ -206,7 +211,9 @@ void EmptyState::show(const std::string& what, const std::string& next)
 wxSizer* labelled(wxWindow* parent, const std::string& text, wxWindow* control)
 {
     auto* sizer = new wxBoxSizer(wxVERTICAL);
-    sizer->Add(quiet_label(parent, text), 0, wxBOTTOM, parent->FromDIP(kUnit / 2));
+    wxStaticText* words = quiet_label(parent, text);
+    set_label(control, words);
+    sizer->Add(words, 0, wxBOTTOM, parent->FromDIP(kUnit / 2));
     sizer->Add(control, 0, wxEXPAND);
     return sizer;
 }
@@ -222,6 +229,11 @@ wxSizer* row(std::initializer_list<wxWindow*> controls)
 Screen::Screen(wxWindow* parent) : wxPanel(parent)
 {
     SetBackgroundColour(paper());
+}
+
+bool Screen::open(const presenters::Target& target)
+{
+    return std::holds_alternative<std::monostate>(target.thing);
 }
 
 } // namespace fuda::look

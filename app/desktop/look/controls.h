@@ -13,6 +13,10 @@
 #include <wx/textctrl.h>
 
 /// Controls made the same way everywhere. Texts are UTF-8 and already in the person's language. The parent deletes them.
+namespace fuda::presenters {
+struct Target;
+}
+
 namespace fuda::look {
 
 wxStaticText* title(wxWindow* parent, const std::string& text);   ///< of a screen
@@ -66,7 +70,7 @@ private:
     wxStaticText* m_next;
 };
 
-/// A label above its control, as forms have it.
+/// A label above its control, as forms have it. It is the control's name for a screen reader, too.
 wxSizer* labelled(wxWindow* parent, const std::string& text, wxWindow* control);
 /// Controls side by side, kUnit apart.
 wxSizer* row(std::initializer_list<wxWindow*> controls);
@@ -79,6 +83,8 @@ public:
     virtual void on_shown() = 0;
     /// A file was dropped on the window. Whether the screen took it.
     virtual bool on_file(const std::string& /*path*/) { return false; }
+    /// It is in front, with the target's part: the target's thing is to be shown. Whether it can be.
+    virtual bool open(const presenters::Target& target);
 };
 
 } // namespace fuda::look

@@ -1,8 +1,10 @@
 #include "app/desktop/look/look.h"
 
 #include "app/desktop/look/style.h"
+#include "app/presenters/shortcuts.h"
 
 #include <gtk/gtk.h>
+#include <vector>
 #include <wx/fontenum.h>
 #include <wx/settings.h>
 #include <wx/textctrl.h>
@@ -115,11 +117,76 @@ void set_line_spacing(wxTextCtrl* text, int pixels)
     gtk_text_view_set_pixels_below_lines(view, text->FromDIP(pixels));
 }
 
+bool has_class(const wxWindow* window, const char* name)
+{
+    return gtk_style_context_has_class(gtk_widget_get_style_context(window->GetHandle()), name);
+}
+
+namespace {
+
+/// The widget that a person works with: within what scrolls it, or what opens its list.
+GtkWidget* inner(GtkWidget* widget)
+{
+    if (GTK_IS_SCROLLED_WINDOW(widget))
+        if (GtkWidget* child = gtk_bin_get_child(GTK_BIN(widget)))
+            return child;
+    return widget;
+}
+
+void find_button(GtkWidget* widget, gpointer found)
+{
+    auto** button = static_cast<GtkWidget**>(found);
+    if (GTK_IS_BUTTON(widget))
+        *button = widget;
+    else if (GTK_IS_CONTAINER(widget) && !*button)
+        gtk_container_forall(GTK_CONTAINER(widget), &find_button, found);
+}
+
+/// Each that takes the focus for the window: the list of a choice is opened by a button of GTK's own.
+std::vector<AtkObject*> accessibles(const wxWindow* window)
+{
+    GtkWidget* widget = inner(window->GetHandle());
+    std::vector<AtkObject*> all = {gtk_widget_get_accessible(widget)};
+    if (GTK_IS_COMBO_BOX(widget)) {
+        GtkWidget* button = nullptr;
+        gtk_container_forall(GTK_CONTAINER(widget), &find_button, static_cast<gpointer>(&button));
+        if (button)
+            all.push_back(gtk_widget_get_accessible(button));
+    }
+    return all;
+}
+
+} // namespace
+
 void set_id(wxWindow* window, const char* id)
 {
     window->SetName(id);
-    if (AtkObject* accessible = gtk_widget_get_accessible(window->GetHandle()))
-        atk_object_set_name(accessible, id);
+    for (AtkObject* accessible : accessibles(window))
+        atk_object_set_accessible_id(accessible, id);
+    if (const std::string_view key = presenters::key_of(id); !key.empty())
+        window->SetToolTip(wx(std::string(key)));
+}
+
+void set_name(wxWindow* window, const std::string& name)
+{
+    for (AtkObject* accessible : accessibles(window))
+        atk_object_set_name(accessible, name.c_str());
+}
+
+void set_label(wxWindow* control, wxWindow* words)
+{
+    set_name(control, words->GetLabel().utf8_string());
+    AtkObject* label = gtk_widget_get_accessible(words->GetHandle());
+    for (AtkObject* accessible : accessibles(control)) {
+        atk_object_add_relationship(accessible, ATK_RELATION_LABELLED_BY, label);
+        atk_object_add_relationship(label, ATK_RELATION_LABEL_FOR, accessible);
+    }
+}
+
+void set_painted(wxWindow* window, Painted painted)
+{
+    atk_object_set_role(gtk_widget_get_accessible(inner(window->GetHandle())),
+                        painted == Painted::Picture ? ATK_ROLE_IMAGE : ATK_ROLE_PAGE_TAB_LIST);
 }
 
 } // namespace fuda::look

@@ -39,11 +39,20 @@ wxFont font(double scale = 1.0, bool bold = false);
 /// A class of style.css: "primary", "danger", "flat", "nav", "field".
 void add_class(wxWindow* window, const char* name);
 void remove_class(wxWindow* window, const char* name);
+bool has_class(const wxWindow* window, const char* name);
 
 /// So many pixels (at 96 dpi) more below each line of a text of several lines.
 void set_line_spacing(wxTextCtrl* text, int pixels);
 
-/// By which tests and assistive programs find it: "issue.approve". Also its wx name.
+/// By which tests and assistive programs find it: "issue.approve". Also its wx name. A key that it has (presenters::shortcuts) becomes
+/// its tool tip.
 void set_id(wxWindow* window, const char* id);
+/// What a screen reader calls it. Buttons have their words already.
+void set_name(wxWindow* window, const std::string& name);
+/// The words beside or above a control are its name.
+void set_label(wxWindow* control, wxWindow* words);
+/// What something painted is to a screen reader.
+enum class Painted { Picture, Choice };
+void set_painted(wxWindow* window, Painted painted);
 
 } // namespace fuda::look

@@ -1,5 +1,6 @@
 #include "app/desktop/look/picture_view.h"
 
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 
 #include <algorithm>
@@ -23,6 +24,8 @@ PictureView::PictureView(wxWindow* parent, const char* id)
     : wxScrolledCanvas(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxHSCROLL | wxVSCROLL | wxWANTS_CHARS)
 {
     set_id(this, id);
+    set_painted(this, Painted::Picture);
+    leave_by_tab(this);
     SetBackgroundStyle(wxBG_STYLE_PAINT);
     SetScrollRate(16, 16);
     Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
@@ -59,17 +62,26 @@ void PictureView::show(const presenters::Picture& picture, const std::string& wh
 {
     wxImage image(picture.width, picture.height, false);
     std::copy(picture.rgb.begin(), picture.rgb.end(), image.GetData());
-    m_bitmap = wxBitmap(image);
+    m_bitmap = wxBitmap(image, wxBITMAP_SCREEN_DEPTH, GetContentScaleFactor());
     m_text.clear();
     SetToolTip(wx(what));
-    SetVirtualSize(picture.width + 2 * kMargin, picture.height + 2 * kMargin);
+    set_name(this, what);
+    SetVirtualSize(m_bitmap.GetLogicalSize() + wxSize(2 * kMargin, 2 * kMargin));
     Refresh();
+}
+
+wxSize PictureView::pixels(int around) const
+{
+    const wxSize place = GetSize() - FromDIP(wxSize(around, around));
+    const double scale = GetContentScaleFactor();
+    return {static_cast<int>(place.x * scale), static_cast<int>(place.y * scale)};
 }
 
 void PictureView::clear(const std::string& text)
 {
     m_bitmap = wxBitmap();
     m_text = wx(text);
+    set_name(this, text);
     SetVirtualSize(1, 1);
     Refresh();
 }
@@ -87,11 +99,12 @@ void PictureView::paint()
         dc.DrawLabel(m_text, wxRect(wxPoint(0, 0), place), wxALIGN_CENTER);
         return;
     }
-    const int x = std::max(kMargin, (place.x - m_bitmap.GetWidth()) / 2);
-    const int y = std::max(kMargin, (place.y - m_bitmap.GetHeight()) / 2);
+    const wxSize page = m_bitmap.GetLogicalSize();
+    const int x = std::max(kMargin, (place.x - page.x) / 2);
+    const int y = std::max(kMargin, (place.y - page.y) / 2);
     dc.SetPen(*wxTRANSPARENT_PEN);
     dc.SetBrush(wxColour(0xC4, 0xCB, 0xD3));
-    dc.DrawRectangle(x + 2, y + 2, m_bitmap.GetWidth(), m_bitmap.GetHeight());
+    dc.DrawRectangle(x + 2, y + 2, page.x, page.y);
     dc.DrawBitmap(m_bitmap, x, y);
 }
 

@@ -12,7 +12,10 @@ namespace fuda::look {
 class PictureView : public wxScrolledCanvas {
 public:
     PictureView(wxWindow* parent, const char* id);
-    /// What is drawn until the next call. `what` is for those who cannot see it.
+    /// The screen's own pixels that a picture can have here, with so much free around it (in wx's pixels at 96 dpi): more than wx counts
+    /// where the screen shows everything larger.
+    wxSize pixels(int around) const;
+    /// What is drawn until the next call, a pixel of the picture for one of the screen. `what` is for those who cannot see it.
     void show(const presenters::Picture& picture, const std::string& what);
     void clear(const std::string& text);
     /// Told by how much: 1.25 or 0.8.

@@ -8,7 +8,8 @@
 namespace fuda::look {
 
 /// Where one is in a row of steps: 取込 › 判定 › ロット › 校正 › 印刷 › 確認 › 締め. Those with a shape ✓ are done, the present one is
-/// in the accent colour. A click goes to a step that can be looked at.
+/// in the accent colour. A click goes to a step that can be looked at; so do the
+/// arrow keys and Enter.
 class Steps : public wxPanel {
 public:
     struct Step {
@@ -22,9 +23,12 @@ public:
 
 private:
     void paint(wxPaintEvent&);
+    void press_key(wxKeyEvent& event);
+    void go(std::size_t step);
     std::size_t step_at(int x) const;
     std::vector<Step> m_steps;
-    std::vector<int> m_ends; ///< right edges, as painted
+    std::vector<int> m_ends;   ///< right edges, as painted
+    std::size_t m_pointed = 0; ///< by the arrow keys
     std::function<void(std::size_t)> m_told;
 };
 

@@ -27,6 +27,8 @@ button.number.sum { font-weight: bold; }
 button.number.quiet { color: #5f6b7a; font-weight: normal; }
 button.tile { min-height: 40px; padding: 4px 6px; border-color: transparent; background-color: #f4f5f7; }
 button.tile:hover { background-color: #e9ecef; }
+button.tool { min-height: 18px; padding: 4px 9px; }
+entry.tool { min-height: 18px; padding: 4px 8px; }
 button.number.attention { color: #9a5b00; font-weight: bold; }
 entry { min-height: 24px; padding: 7px 10px; border-radius: 6px; border: 1px solid #c9d0d8; background-image: none;
         background-color: #ffffff; color: #1f2933; box-shadow: none; }
@@ -56,6 +58,7 @@ entry:focus { border-color: @fuda_accent; box-shadow: 0 0 0 2px alpha(@fuda_acce
 button.nav.chosen { background-color: alpha(@fuda_accent, 0.14); color: shade(@fuda_accent, 0.8); font-weight: bold; }
 button.part.chosen { border-bottom-color: @fuda_accent; color: shade(@fuda_accent, 0.8); font-weight: bold; }
 button.tile.chosen { background-color: alpha(@fuda_accent, 0.14); border-color: @fuda_accent; }
+button.tool.chosen { background-color: alpha(@fuda_accent, 0.14); color: shade(@fuda_accent, 0.8); }
 button.number.chosen { background-color: alpha(@fuda_accent, 0.14); color: shade(@fuda_accent, 0.8); }
 treeview.view:selected { background-color: alpha(@fuda_accent, 0.16); color: #1f2933; }
 treeview.view:selected:focus { background-color: alpha(@fuda_accent, 0.24); color: #1f2933; }

@@ -1,5 +1,6 @@
 #include "app/desktop/look/table.h"
 
+#include "app/desktop/look/cell_renderer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
 
@@ -18,44 +19,6 @@ using presenters::Column;
 
 namespace {
 
-/// A word with its shape before it, both in the tone's colour.
-class CellRenderer : public wxDataViewCustomRenderer {
-public:
-    explicit CellRenderer(int align) : wxDataViewCustomRenderer("string", wxDATAVIEW_CELL_INERT, align) {}
-
-    bool SetValue(const wxVariant& value) override
-    {
-        const wxString text = value.GetString();
-        m_tone = static_cast<presenters::Tone>(text.empty() ? 0 : static_cast<int>(text[0].GetValue()) - '0');
-        m_text = text.Mid(1);
-        return true;
-    }
-    bool GetValue(wxVariant&) const override { return false; }
-    /// All that the column has: GTK would cut the place to what is said here.
-    wxSize GetSize() const override { return {std::max(1, GetOwner()->GetWidth() - 2 * kCellMargin), kTextHeight}; }
-    bool Render(wxRect place, wxDC* dc, int) override
-    {
-        const wxString shape = wx(shape_of(m_tone));
-        dc->SetFont(font());
-        dc->SetTextForeground(color_of(m_tone));
-        const int gap = shape.empty() ? 0 : dc->GetTextExtent(wx("○ ")).x;
-        const wxString text = wxControl::Ellipsize(m_text, *dc, wxELLIPSIZE_END, place.width - gap);
-        const wxSize size = dc->GetTextExtent(text);
-        const auto middle = [&](int height) { return place.y + (place.height - height) / 2; };
-        const int x = (GetAlignment() & wxALIGN_RIGHT) ? place.GetRight() - size.x - gap - kRightGap : place.x;
-        if (gap > 0)
-            dc->DrawText(shape, x, middle(dc->GetTextExtent(shape).y)); // may come from another font
-        dc->DrawText(text, x + gap, middle(size.y));
-        return true;
-    }
-
-private:
-    static constexpr int kCellMargin = 4, kTextHeight = 24;
-    static constexpr int kRightGap = kUnit; ///< from a number to what stands beside it
-    presenters::Tone m_tone = presenters::Tone::Plain;
-    wxString m_text;
-};
-
 constexpr unsigned kRowHeight = 34;
 
 /// Where the width of a column is remembered.
@@ -71,6 +34,15 @@ wxString plain(const std::string& text)
     cell.Replace("\t", " ");
     cell.Replace("\n", " ");
     return cell;
+}
+
+/// What a table is called by its columns; who makes it may know better.
+std::string heads_of(const std::vector<Column>& columns)
+{
+    std::string heads;
+    for (const Column& column : columns)
+        heads += (heads.empty() || column.title.empty() ? "" : ", ") + column.title;
+    return heads;
 }
 
 } // namespace
@@ -105,6 +77,7 @@ Table::Table(wxWindow* parent, const char* id, presenters::Rows& rows, std::vect
     m_view = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                 (choose == Choose::Many ? wxDV_MULTIPLE : wxDV_SINGLE) | wxBORDER_NONE);
     set_id(m_view, id);
+    set_name(m_view, heads_of(m_columns));
     m_view->SetRowHeight(FromDIP(static_cast<int>(kRowHeight)));
     m_model = new Model(m_rows, m_columns);
     m_view->AssociateModel(m_model);
@@ -115,6 +88,8 @@ Table::Table(wxWindow* parent, const char* id, presenters::Rows& rows, std::vect
         m_view->AppendColumn(new wxDataViewColumn(wx(column.title), new CellRenderer(align | wxALIGN_CENTER_VERTICAL),
                                                   static_cast<unsigned>(i), FromDIP(column.width), align, flags));
     }
+    if (!m_columns.empty())
+        make_cells_speak(m_view->GetColumn(0)->GetRenderer()->GetGtkHandle());
     restore_widths();
     m_view->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.ControlDown() && event.GetKeyCode() == 'C')

@@ -2,6 +2,7 @@
 
 #include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 
 namespace fuda::desktop {
@@ -59,8 +60,7 @@ BenchFacePanel::BenchFacePanel(wxWindow* parent, Told told) : wxPanel(parent), m
     m_seen = look::button(this, "mailing.seen", "", Weight::Normal, m_told.seen);
     m_seen->SetFont(look::font(kButtonScale, true));
     m_seen->SetMinSize(wxSize(-1, FromDIP(kButtonHeight)));
-    m_seen->SetCanFocus(false); // a scanner's Enter must never press it
-    m_seen->SetToolTip("F8");
+    look::focus_by_keys(m_seen);
     m_leaflets = new wxBoxSizer(wxVERTICAL);
     m_pieces = new wxFlexGridSizer(3, FromDIP(kUnit), FromDIP(2 * kUnit));
 

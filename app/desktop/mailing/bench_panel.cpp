@@ -2,6 +2,7 @@
 
 #include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 #include "app/desktop/look/table.h"
 #include "app/desktop/mailing/bench_face_panel.h"
@@ -136,6 +137,8 @@ std::function<void()> BenchPanel::then_scan(void (presenters::BenchPresenter::*s
 
 void BenchPanel::take_scanner()
 {
+    look::take_scans(m_scan);
+    look::take_scans(this);
     m_scan->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { scanned(); });
     Bind(wxEVT_CHAR_HOOK, &BenchPanel::on_key, this);
     for (wxDataViewCtrl* table : {m_packed->control(), m_aside->control()})
@@ -150,9 +153,7 @@ void BenchPanel::on_key(wxKeyEvent& event)
     const int key = event.GetUnicodeKey();
     const bool of_a_code = key > WXK_SPACE && key < WXK_DELETE && !event.ControlDown() && !event.AltDown();
     const bool enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
-    if (event.GetKeyCode() == WXK_F8)
-        m_presenter.seen();
-    else if (m_scan->HasFocus() || (!of_a_code && !enter))
+    if (m_scan->HasFocus() || (!of_a_code && !enter))
         event.Skip();
     else if (enter)
         scanned();

@@ -4,6 +4,7 @@
 #include "app/desktop/mailing/bench_panel.h"
 #include "app/desktop/mailing/posting_panel.h"
 #include "app/language/language.h"
+#include "app/presenters/target.h"
 
 #include <wx/simplebook.h>
 
@@ -45,6 +46,15 @@ public:
         } else {
             m_posting->presenter().shown();
         }
+    }
+
+    bool open(const presenters::Target& target) override
+    {
+        const auto* posting = std::get_if<store::PostingId>(&target.thing);
+        if (!posting)
+            return Screen::open(target);
+        m_posting->presenter().look_for(*posting);
+        return true;
     }
 
 private:

@@ -1,7 +1,9 @@
 #include "app/desktop/printing/contact_sheet.h"
 
 #include "app/desktop/look/controls.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
+#include "app/language/language.h"
 
 #include <algorithm>
 #include <wx/dcbuffer.h>
@@ -30,6 +32,9 @@ ContactSheet::ContactSheet(wxWindow* parent, const char* id, Told told)
       m_told(std::move(told))
 {
     look::set_id(this, id);
+    look::set_painted(this, look::Painted::Picture);
+    look::set_name(this, language::tr("刷り上がりの見本。矢印で選び、Space で不良の印を付けます"));
+    look::leave_by_tab(this);
     SetBackgroundStyle(wxBG_STYLE_PAINT);
     SetScrollRate(0, FromDIP(2 * kUnit));
     Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
@@ -37,6 +42,12 @@ ContactSheet::ContactSheet(wxWindow* parent, const char* id, Told told)
         arrange();
         event.Skip();
     });
+    Bind(wxEVT_KEY_DOWN, &ContactSheet::press_key, this);
+    for (const auto& changed : {wxEVT_SET_FOCUS, wxEVT_KILL_FOCUS})
+        Bind(changed, [this](wxFocusEvent& event) {
+            Refresh();
+            event.Skip();
+        });
     Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent& event) { click(event); });
     Bind(wxEVT_LEFT_DCLICK, [this](wxMouseEvent& event) { click(event); });
 }
@@ -74,7 +85,7 @@ void ContactSheet::show_pieces(std::vector<presenters::SheetPiece> pieces)
 {
     m_pieces = std::move(pieces);
     m_pictures.clear();
-    m_first = m_last = 0;
+    m_first = m_last = m_pointed = 0;
     Scroll(0, 0);
     arrange();
 }
@@ -89,7 +100,7 @@ void ContactSheet::show_picture(std::size_t index, const presenters::Picture& pi
 {
     wxImage image(picture.width, picture.height, false);
     std::copy(picture.rgb.begin(), picture.rgb.end(), image.GetData());
-    m_pictures[index] = wxBitmap(image);
+    m_pictures[index] = wxBitmap(image, wxBITMAP_SCREEN_DEPTH, GetContentScaleFactor());
     RefreshRect(place_of(index));
 }
 
@@ -130,7 +141,7 @@ void ContactSheet::draw(wxDC& dc, std::size_t index)
     const wxRect place = unscrolled(index).Deflate(FromDIP(kPadding));
     const wxRect picture(place.GetPosition(), m_picture);
     const auto found = m_pictures.find(index);
-    const wxSize size = found != m_pictures.end() ? found->second.GetSize() : m_picture;
+    const wxSize size = found != m_pictures.end() ? found->second.GetLogicalSize() : m_picture;
     const wxRect page = wxRect(size).CentreIn(picture);
     dc.SetPen(*wxTRANSPARENT_PEN);
     dc.SetBrush(piece.marked ? look::bad() : wxColour(0xC4, 0xCB, 0xD3));
@@ -140,6 +151,11 @@ void ContactSheet::draw(wxDC& dc, std::size_t index)
     else {
         dc.SetBrush(*wxWHITE_BRUSH);
         dc.DrawRectangle(page);
+    }
+    if (HasFocus() && index == m_pointed) {
+        dc.SetPen(wxPen(look::accent(), FromDIP(2)));
+        dc.SetBrush(*wxTRANSPARENT_BRUSH);
+        dc.DrawRectangle(unscrolled(index).Deflate(FromDIP(2)));
     }
     if (piece.marked) {
         dc.SetFont(look::font(kMarkScale, true));
@@ -154,6 +170,37 @@ void ContactSheet::draw(wxDC& dc, std::size_t index)
     dc.SetTextForeground(look::color_of(piece.state.tone));
     dc.DrawLabel(wx((shape.empty() ? "" : shape + " ") + piece.state.text),
                  wxRect(text.x, text.GetBottom(), text.width, text.height), wxALIGN_CENTER);
+}
+
+void ContactSheet::press_key(wxKeyEvent& event)
+{
+    const auto row = static_cast<std::size_t>(columns());
+    switch (m_pieces.empty() ? WXK_NONE : event.GetKeyCode()) {
+    case WXK_LEFT:
+        return point(m_pointed > 0 ? m_pointed - 1 : 0);
+    case WXK_RIGHT:
+        return point(m_pointed + 1);
+    case WXK_UP:
+        return point(m_pointed >= row ? m_pointed - row : m_pointed);
+    case WXK_DOWN:
+        return point(m_pointed + row);
+    case WXK_SPACE:
+        return (event.ShiftDown() ? m_told.clicked_with_shift : m_told.clicked)(m_pointed);
+    default:
+        event.Skip();
+    }
+}
+
+void ContactSheet::point(std::size_t index)
+{
+    m_pointed = std::min(index, m_pieces.size() - 1);
+    const wxRect place = place_of(m_pointed); // brought into sight
+    int per_unit = 1;
+    GetScrollPixelsPerUnit(nullptr, &per_unit);
+    const int up = place.y, down = place.GetBottom() - GetClientSize().y;
+    if (up < 0 || down > 0)
+        Scroll(-1, GetViewStart().y + (up < 0 ? up - per_unit : down + per_unit) / per_unit);
+    Refresh();
 }
 
 void ContactSheet::click(const wxMouseEvent& event)

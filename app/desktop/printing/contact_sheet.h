@@ -11,7 +11,7 @@
 namespace fuda::desktop {
 
 /// Small pictures of many pieces in rows, drawn as far as they are in sight. A click marks one as spoiled, a click with Shift all
-/// up to it.
+/// up to it; so do Space and Shift+Space, where the arrow keys have gone.
 class ContactSheet : public wxScrolledCanvas {
 public:
     struct Told {
@@ -40,12 +40,15 @@ private:
     void paint();
     void draw(wxDC& dc, std::size_t index);
     void click(const wxMouseEvent& event);
+    void press_key(wxKeyEvent& event);
+    void point(std::size_t index);
 
     Told m_told;
     std::vector<presenters::SheetPiece> m_pieces;
     std::map<std::size_t, wxBitmap> m_pictures;
     wxSize m_picture{1, 1};
     std::size_t m_first = 0, m_last = 0; ///< as told last
+    std::size_t m_pointed = 0;           ///< by the arrow keys
 };
 
 } // namespace fuda::desktop

@@ -7,6 +7,7 @@
 #include "app/desktop/printing/sheet_panel.h"
 #include "app/language/language.h"
 #include "app/presenters/printing/printing_presenter.h"
+#include "app/presenters/target.h"
 
 #include <map>
 #include <wx/simplebook.h>
@@ -86,6 +87,20 @@ public:
         focus();
     }
 
+    bool open(const presenters::Target& target) override
+    {
+        const auto* job = std::get_if<store::JobId>(&target.thing);
+        if (!job)
+            return Screen::open(target);
+        if (const wxWindow* page = m_book->GetCurrentPage(); page == m_doubt)
+            m_doubt->presenter().look_for(*job);
+        else if (page == m_sheet)
+            m_sheet->presenter().look_for(*job);
+        else
+            m_floor->queue().look_for(*job);
+        return true;
+    }
+
     void show(const presenters::PrintingShown& shown) override
     {
         const bool loud = shown.head.tone == presenters::Tone::Bad;
@@ -95,7 +110,7 @@ public:
         m_head_text->SetLabelText(look::wrapped(*m_head_text, wx((shape.empty() ? "" : shape + " ") + shown.head.text),
                                                 GetClientSize().x - FromDIP(kHeadMargins)));
         enable(m_mute, shown.mute);
-        for (const presenters::PartShown& part : shown.parts) {
+        for (const presenters::PrintingPartShown& part : shown.parts) {
             wxButton* button = m_parts.at(part.part);
             if (button->GetLabel() != wx(part.text))
                 button->SetLabel(wx(part.text));

@@ -1,6 +1,7 @@
 #include "app/desktop/printing/scan_field.h"
 
 #include "app/desktop/look/controls.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/language/language.h"
 
 namespace fuda::desktop {
@@ -8,6 +9,8 @@ namespace fuda::desktop {
 wxTextCtrl* scan_field(wxWindow* around, const char* id, std::function<void(const std::string& code)> scanned)
 {
     wxTextCtrl* field = look::text_field(around, id, language::tr("コードを読み取る"), wxTE_PROCESS_ENTER);
+    look::take_scans(field);
+    look::take_scans(around);
     field->Bind(wxEVT_TEXT_ENTER, [field, scanned = std::move(scanned)](wxCommandEvent&) {
         const std::string code = field->GetValue().Trim(true).Trim(false).utf8_string();
         field->Clear(); // before it is looked up: the next code may be on its way

@@ -52,6 +52,7 @@ SheetPanel::SheetPanel(wxWindow* parent, presenters::Station& station, presenter
     told.clicked = [this](std::size_t index) { m_presenter.toggle(index); };
     told.clicked_with_shift = [this](std::size_t index) { m_presenter.mark_to(index); };
     m_sheet = new ContactSheet(this, "printing.sheet", std::move(told));
+    m_presenter.set_scale(m_sheet->GetContentScaleFactor());
 
     auto* scan = new wxBoxSizer(wxHORIZONTAL);
     scan->Add(m_scan, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(2 * kUnit));

@@ -1,5 +1,6 @@
 #include "app/desktop/reporting/chart_panel.h"
 
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 #include "app/language/language.h"
 
@@ -41,10 +42,11 @@ wxColour color_of_series(std::size_t series)
 }
 
 ChartPanel::ChartPanel(wxWindow* parent, const char* id, std::function<void(const std::string& id)> pressed)
-    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxWANTS_CHARS),
+    : wxWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxWANTS_CHARS),
       m_pressed(std::move(pressed))
 {
     look::set_id(this, id);
+    look::set_painted(this, look::Painted::Picture);
     SetBackgroundStyle(wxBG_STYLE_PAINT);
     SetMinSize(FromDIP(wxSize(40 * kUnit, 20 * kUnit)));
     Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
@@ -61,6 +63,7 @@ ChartPanel::ChartPanel(wxWindow* parent, const char* id, std::function<void(cons
             m_pressed(std::string(m_bars[*m_pointed].bar->id));
     });
     Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) { press_key(event); });
+    look::leave_by_tab(this);
     Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent&) { Refresh(); });
     Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent&) { point({}); });
 }
@@ -75,6 +78,7 @@ void ChartPanel::show(const presenters::Chart& chart, const std::string& chosen)
         m_chart = chart;
     }
     m_chosen = chosen;
+    look::set_name(this, m_chart.title);
     Refresh();
 }
 
@@ -109,9 +113,6 @@ void ChartPanel::press_key(wxKeyEvent& event)
     case WXK_SPACE:
         if (m_pointed)
             m_pressed(std::string(m_bars[*m_pointed].bar->id));
-        return;
-    case WXK_TAB:
-        Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
         return;
     default:
         event.Skip();

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 #include <vector>
-#include <wx/panel.h>
+#include <wx/window.h>
 
 class wxGraphicsContext;
 
@@ -15,7 +15,7 @@ namespace fuda::desktop {
 wxColour color_of_series(std::size_t series);
 
 /// A chart, drawn by Cairo, without its title. The bar that the mouse or the arrow keys point at says its value; a click or Enter opens its list.
-class ChartPanel : public wxPanel {
+class ChartPanel : public wxWindow {
 public:
     ChartPanel(wxWindow* parent, const char* id, std::function<void(const std::string& id)> pressed);
 

@@ -5,6 +5,7 @@
 #include "app/desktop/reporting/behind_panel.h"
 #include "app/desktop/reporting/part_panel.h"
 #include "app/language/language.h"
+#include "app/presenters/target.h"
 
 #include <wx/choice.h>
 #include <wx/simplebook.h>
@@ -42,6 +43,14 @@ public:
     ~ReportingScreen() override { DestroyChildren(); } // the tables read from the presenter
 
     void on_shown() override { m_presenter.shown(); }
+    bool open(const presenters::Target& target) override
+    {
+        const auto* employer = std::get_if<presenters::EmployerTarget>(&target.thing);
+        if (!employer)
+            return Screen::open(target);
+        m_presenter.look_for_employer(employer->symbol);
+        return true;
+    }
 
     void show(const presenters::ReportingShown& shown) override
     {

@@ -14,7 +14,7 @@ public:
     InsurersPanel(wxWindow* parent, presenters::Station& station, presenters::Dialogs& dialogs);
 
     void shown() override { m_presenter.shown(); }
-    bool on_file(const std::string& path);
+    bool on_file(const std::string& path) override;
     void reload() override { m_table->reload(); }
     void select(std::size_t row) override;
     void reload_history() override { m_history->reload(); }

@@ -11,6 +11,8 @@ public:
     Part(wxWindow* parent, const std::string& title);
     /// It has come to the front.
     virtual void shown() = 0;
+    /// A file was dropped on the window. Whether the part took it.
+    virtual bool on_file(const std::string& /*path*/) { return false; }
 
 protected:
     wxBoxSizer* body() { return m_body; }

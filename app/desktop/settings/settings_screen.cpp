@@ -1,12 +1,17 @@
 #include "app/desktop/settings/settings_screen.h"
 
 #include "app/desktop/look/look.h"
+#include "app/desktop/settings/enclosures_panel.h"
 #include "app/desktop/settings/insurers_panel.h"
 #include "app/desktop/settings/keeping_panel.h"
 #include "app/desktop/settings/own_panel.h"
 #include "app/desktop/settings/people_panel.h"
+#include "app/desktop/settings/printers_panel.h"
+#include "app/desktop/settings/roster_columns_panel.h"
 #include "app/desktop/settings/stock_day_panel.h"
 #include "app/desktop/settings/stock_panel.h"
+#include "app/desktop/settings/tariff_panel.h"
+#include "app/desktop/settings/working_days_panel.h"
 #include "app/language/language.h"
 #include "app/presenters/settings/settings.h"
 
@@ -20,25 +25,6 @@ using presenters::SettingsPart;
 
 namespace {
 
-const char* id_of(SettingsPart part)
-{
-    switch (part) {
-    case SettingsPart::Own:
-        return "settings.own";
-    case SettingsPart::People:
-        return "settings.people";
-    case SettingsPart::Insurers:
-        return "settings.insurers";
-    case SettingsPart::Stock:
-        return "settings.stock";
-    case SettingsPart::StockDay:
-        return "settings.day";
-    case SettingsPart::Store:
-        return "settings.keeping";
-    }
-    return "";
-}
-
 class SettingsScreen : public look::Screen {
 public:
     SettingsScreen(wxWindow* parent, presenters::Station& station, presenters::Dialogs& dialogs)
@@ -49,11 +35,11 @@ public:
         auto* parts = new wxBoxSizer(wxVERTICAL);
         parts->SetMinSize(FromDIP(wxSize(kPartsWidth, -1)));
         for (const SettingsPart part : presenters::settings_parts(station.rights())) {
-            m_buttons[part] =
-                look::nav_button(this, id_of(part), language::tr(presenters::japanese(part)), [this, part] {
-                    bring(part);
-                    m_parts.at(part)->shown();
-                });
+            m_buttons[part] = look::nav_button(this, presenters::control_of(part),
+                                               language::tr(presenters::japanese(part)), [this, part] {
+                                                   bring(part);
+                                                   m_parts.at(part)->shown();
+                                               });
             parts->Add(m_buttons[part], 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit / 2));
         }
         auto* all = new wxBoxSizer(wxHORIZONTAL);
@@ -64,11 +50,7 @@ public:
     }
 
     void on_shown() override { m_parts.at(m_present)->shown(); }
-    bool on_file(const std::string& path) override
-    {
-        auto* insurers = dynamic_cast<InsurersPanel*>(m_parts.at(m_present));
-        return insurers && insurers->on_file(path);
-    }
+    bool on_file(const std::string& path) override { return m_parts.at(m_present)->on_file(path); }
 
 private:
     void bring(SettingsPart part)
@@ -92,6 +74,16 @@ private:
             return new PeoplePanel(m_book, m_station, m_dialogs);
         case SettingsPart::Insurers:
             return new InsurersPanel(m_book, m_station, m_dialogs);
+        case SettingsPart::WorkingDays:
+            return new WorkingDaysPanel(m_book, m_station, m_dialogs);
+        case SettingsPart::Enclosures:
+            return new EnclosuresPanel(m_book, m_station, m_dialogs);
+        case SettingsPart::Tariff:
+            return new TariffPanel(m_book, m_station, m_dialogs);
+        case SettingsPart::RosterColumns:
+            return new RosterColumnsPanel(m_book, m_station, m_dialogs);
+        case SettingsPart::Printers:
+            return new PrintersPanel(m_book, m_station, m_dialogs);
         case SettingsPart::Stock:
             return new StockPanel(m_book, m_station, m_dialogs);
         case SettingsPart::StockDay:

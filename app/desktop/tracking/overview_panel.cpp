@@ -7,6 +7,7 @@
 #include "app/language/language.h"
 
 #include <wx/choice.h>
+#include <wx/dataview.h>
 #include <wx/simplebook.h>
 
 namespace fuda::desktop {
@@ -63,6 +64,7 @@ wxSizer* OverviewPanel::list()
     m_heading = look::heading(this, "");
     look::set_id(m_heading, "tracking.list");
     m_day = look::text_field(this, "tracking.day");
+    look::set_name(m_day, tr("配達された日"));
     m_day->SetMinSize(FromDIP(wxSize(kDayWidth, 5 * kUnit)));
     m_deliver = look::button(this, "tracking.deliver", "", Weight::Primary,
                              [this] { m_presenter.deliver(m_day->GetValue().utf8_string()); });
@@ -143,6 +145,12 @@ void OverviewPanel::show_list()
 void OverviewPanel::refresh_list(std::size_t first, std::size_t last)
 {
     table()->refresh(first, last);
+}
+
+void OverviewPanel::choose_row(std::size_t row)
+{
+    table()->choose(row);
+    table()->control()->SetFocus();
 }
 
 void OverviewPanel::show_details(const presenters::DetailsShown& shown)

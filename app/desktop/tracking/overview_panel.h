@@ -27,6 +27,7 @@ public:
     void show(const presenters::OverviewShown& shown) override;
     void show_list() override;
     void refresh_list(std::size_t first, std::size_t last) override;
+    void choose_row(std::size_t row) override;
     void show_details(const presenters::DetailsShown& shown) override;
 
 private:

@@ -2,6 +2,7 @@
 
 #include "app/desktop/counter/sentence.h"
 #include "app/desktop/issue/offer.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 #include "app/desktop/look/table.h"
 #include "app/desktop/mailing/bench_sounds.h"
@@ -35,7 +36,6 @@ RecallPanel::RecallPanel(wxWindow* parent, presenters::Station& station, present
     all->Add(tray(), 2, wxEXPAND | wxRIGHT, FromDIP(3 * kUnit));
     all->Add(list(), 5, wxEXPAND);
     SetSizer(all);
-    Bind(wxEVT_CHAR_HOOK, &RecallPanel::on_key, this);
 }
 
 wxSizer* RecallPanel::tray()
@@ -83,7 +83,7 @@ wxSizer* RecallPanel::actions()
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     const auto add = [&](const char* id, Weight weight, void (RecallPresenter::*step)()) {
         wxButton* made = look::button(this, id, "", weight, [this, step] { (m_presenter.*step)(); });
-        made->SetCanFocus(false); // a scanner's Enter must never press it
+        look::focus_by_keys(made);
         row->Add(made, 0, wxRIGHT, FromDIP(kUnit));
         return made;
     };
@@ -93,14 +93,6 @@ wxSizer* RecallPanel::actions()
     row->AddStretchSpacer();
     m_actions.emplace_back(add("recall.give-up", Weight::Danger, &RecallPresenter::give_up), &RecallShown::give_up);
     return row;
-}
-
-void RecallPanel::on_key(wxKeyEvent& event)
-{
-    if (event.GetKeyCode() == WXK_F8)
-        m_presenter.seen();
-    else
-        event.Skip();
 }
 
 void RecallPanel::shown()

@@ -39,7 +39,6 @@ private:
     wxSizer* tray();
     wxSizer* list();
     wxSizer* actions();
-    void on_key(wxKeyEvent& event);
 
     presenters::RecallPresenter m_presenter;
     TrayFacePanel* m_face = nullptr;

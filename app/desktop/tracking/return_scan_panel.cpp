@@ -1,6 +1,7 @@
 #include "app/desktop/tracking/return_scan_panel.h"
 
 #include "app/desktop/look/controls.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 #include "app/desktop/mailing/bench_sounds.h"
 #include "app/desktop/tracking/tray_face_panel.h"
@@ -56,6 +57,7 @@ ReturnScanPanel::ReturnScanPanel(wxWindow* parent, presenters::Station& station,
     });
     m_scan = look::text_field(this, "returns.scan", tr("コードを読み取る"), wxTE_PROCESS_ENTER);
     m_scan->SetFont(look::font(kScanScale));
+    look::take_scans(m_scan);
     m_scan->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
         const std::string code = m_scan->GetValue().utf8_string();
         m_scan->Clear(); // before it is looked up: the next code may be on its way
@@ -81,7 +83,7 @@ wxSizer* ReturnScanPanel::reasons()
             focus_scan(); // before: the note may take it
             m_presenter.choose_reason(i);
         });
-        made->SetCanFocus(false);
+        look::focus_by_keys(made);
         grid->Add(made, 0, wxEXPAND);
         m_reasons.push_back(made);
     }

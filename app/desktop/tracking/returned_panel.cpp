@@ -2,6 +2,7 @@
 
 #include "app/desktop/counter/sentence.h"
 #include "app/desktop/issue/offer.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
@@ -66,7 +67,7 @@ wxButton* ReturnedPanel::action(wxWindow* parent, const char* id, Offered offere
                                 std::function<void()> step)
 {
     wxButton* made = look::button(parent, id, "", weight, std::move(step));
-    made->SetCanFocus(false); // a scanner's Enter must never press it
+    look::focus_by_keys(made);
     m_actions.emplace_back(made, offered);
     return made;
 }

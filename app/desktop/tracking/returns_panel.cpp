@@ -1,6 +1,7 @@
 #include "app/desktop/tracking/returns_panel.h"
 
 #include "app/desktop/look/controls.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 #include "app/desktop/tracking/return_records_panel.h"
 #include "app/desktop/tracking/return_scan_panel.h"
@@ -43,6 +44,7 @@ wxWindow* ReturnsPanel::tray(presenters::Station& station, presenters::Dialogs& 
 {
     auto* page = new wxPanel(m_book);
     page->SetBackgroundColour(look::paper());
+    look::take_scans(page);
     m_scan =
         new ReturnScanPanel(page, station, [this](store::MailItemId item) { m_returned->presenter().look_at(item); });
     m_returned = new ReturnedPanel(page, station, dialogs);
@@ -68,9 +70,7 @@ void ReturnsPanel::on_key(wxKeyEvent& event)
     const bool tray = m_book->GetSelection() == static_cast<int>(kTray);
     const int key = event.GetUnicodeKey();
     const bool of_a_code = key > WXK_SPACE && key < WXK_DELETE && !event.HasAnyModifiers();
-    if (tray && event.GetKeyCode() == WXK_F8)
-        m_scan->presenter().seen();
-    else if (tray && of_a_code && !dynamic_cast<wxTextCtrl*>(FindFocus()))
+    if (tray && of_a_code && !dynamic_cast<wxTextCtrl*>(FindFocus()))
         m_scan->type(static_cast<wxChar>(key));
     else
         event.Skip();

@@ -6,6 +6,7 @@
 #include "app/desktop/tracking/results_panel.h"
 #include "app/desktop/tracking/returns_panel.h"
 #include "app/language/language.h"
+#include "app/presenters/target.h"
 
 #include <wx/simplebook.h>
 
@@ -23,7 +24,7 @@ public:
         : look::Screen(parent), m_book(new wxSimplebook(this)), m_buttons(new wxBoxSizer(wxHORIZONTAL))
     {
         m_book->SetBackgroundColour(look::paper());
-        add("tracking.part.overview", tr("全体"), new OverviewPanel(m_book, station, dialogs));
+        add("tracking.part.overview", tr("全体"), m_overview = new OverviewPanel(m_book, station, dialogs));
         add("tracking.part.results", tr("配達結果"), m_results = new ResultsPanel(m_book, station, dialogs));
         add("tracking.part.returns", tr("返戻"), new ReturnsPanel(m_book, station, dialogs));
         add("tracking.part.recall", tr("回収"), new RecallPanel(m_book, station, dialogs));
@@ -39,6 +40,15 @@ public:
         for (std::size_t each = 0; each < m_parts.size(); ++each)
             look::show_chosen(m_parts[each].button, each == front);
         m_parts.at(front).shown();
+    }
+
+    bool open(const presenters::Target& target) override
+    {
+        const auto* item = std::get_if<store::MailItemId>(&target.thing);
+        if (!item)
+            return Screen::open(target);
+        m_overview->presenter().look_for(*item);
+        return true;
     }
 
     bool on_file(const std::string& path) override
@@ -74,6 +84,7 @@ private:
 
     wxSimplebook* m_book;
     wxSizer* m_buttons;
+    OverviewPanel* m_overview;
     ResultsPanel* m_results;
     std::vector<Part> m_parts;
 };

@@ -2,6 +2,7 @@
 
 #include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 
 namespace fuda::desktop {
@@ -53,7 +54,7 @@ TrayFacePanel::TrayFacePanel(wxWindow* parent, const std::string& id, std::funct
     m_next = text(".next", true);
     m_note = text(".note", true);
     m_seen = look::button(this, (id + ".seen").c_str(), "", Weight::Normal, std::move(seen));
-    m_seen->SetCanFocus(false); // a scanner's Enter must never press it
+    look::focus_by_keys(m_seen);
     auto* words = new wxBoxSizer(wxVERTICAL);
     words->AddStretchSpacer();
     for (wxWindow* part : std::initializer_list<wxWindow*>{m_title, m_note, m_about, m_next})

@@ -10,7 +10,7 @@ class wxStaticText;
 
 namespace fuda::desktop {
 
-/// The answer to the last scan as a coloured area, read from a step away. A stop is red and is pressed away, or by F8.
+/// The answer to the last scan as a coloured area, read from a step away. A stop is red and is pressed away.
 class TrayFacePanel : public wxPanel {
 public:
     /// Ids are `id`, `id`.title, `id`.about, `id`.next, `id`.note and `id`.seen.

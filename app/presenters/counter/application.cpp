@@ -208,7 +208,7 @@ void ApplicationPresenter::check()
             const domain::Insurer insurer = insurer_of(bench, subject.insurer_number);
             Checked checked{counter::verdict(bench.store, insurer, subject.member, wanted, bench.desk), {}};
             for (counter::PreviewedPiece& piece :
-                 counter::preview(bench.workplace, insurer, checked.verdict, bench.desk))
+                 counter::preview(bench.store, bench.workplace, insurer, checked.verdict, bench.desk))
                 add_pages(checked.pages, tr("見本: "), std::move(piece));
             return checked;
         },

@@ -113,7 +113,7 @@ MemberPresenter::File MemberPresenter::read(Bench& bench, store::MemberId member
             const counter::Verdict verdict = counter::verdict(
                 bench.store, insurer, member, {reason, bench.desk.today, domain::Applicant::Self}, bench.desk);
             if (file.answers.empty())
-                for (counter::PreviewedPiece& piece : counter::preview(bench.workplace, insurer, verdict, bench.desk))
+                for (counter::PreviewedPiece& piece : counter::preview(bench.store, bench.workplace, insurer, verdict, bench.desk))
                     add_pages(file.pages, tr("見本: "), std::move(piece));
             file.answers.push_back(verdict.decision);
             file.warnings = verdict.warnings;

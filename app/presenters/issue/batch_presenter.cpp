@@ -323,14 +323,29 @@ void BatchPresenter::hold()
          false},
         [this, alive = m_alive.watch(), batch = m_shown.batch](const std::string& why, const std::string&) {
             if (!alive.expired())
-                step([batch, why](Bench& bench) { production::hold_batch(bench.store, batch, why, bench.desk); });
+                step([batch, why](Bench& bench) { production::hold_batch(bench.store, batch, why, bench.desk); },
+                     [this, batch] { offer_release(batch); });
         });
+}
+
+void BatchPresenter::offer_release(store::BatchId batch)
+{
+    m_dialogs.offer(tr("ロット {0} を停止しました", batch.value), Dialogs::Offer::Undo,
+                    [this, alive = m_alive.watch(), batch] {
+                        if (!alive.expired())
+                            release(batch);
+                    });
 }
 
 void BatchPresenter::release()
 {
     if (m_shown.release.offered)
-        step([batch = m_shown.batch](Bench& bench) { production::release_batch(bench.store, batch, bench.desk); });
+        release(m_shown.batch);
+}
+
+void BatchPresenter::release(store::BatchId batch)
+{
+    step([batch](Bench& bench) { production::release_batch(bench.store, batch, bench.desk); });
 }
 
 void BatchPresenter::cancel()
@@ -350,10 +365,15 @@ void BatchPresenter::cancel()
         });
 }
 
-void BatchPresenter::step(std::function<void(Bench&)> work)
+void BatchPresenter::step(std::function<void(Bench&)> work, std::function<void()> then)
 {
     m_station.run(
-        Lane::Quick, m_alive, std::move(work), [this, batch = m_shown.batch] { end(batch); }, failing());
+        Lane::Quick, m_alive, std::move(work),
+        [this, batch = m_shown.batch, then = std::move(then)] {
+            end(batch);
+            then();
+        },
+        failing());
 }
 
 std::function<void(Failure)> BatchPresenter::failing()

@@ -66,7 +66,10 @@ private:
     void begin();
     void end(store::BatchId batch);
     /// The batch as a whole goes a step that takes a moment.
-    void step(std::function<void(Bench&)> work);
+    void step(
+        std::function<void(Bench&)> work, std::function<void()> then = [] {});
+    void release(store::BatchId batch);
+    void offer_release(store::BatchId batch);
     std::function<void(Failure)> failing();
 
     Station& m_station;

@@ -1,6 +1,7 @@
 #include "app/presenters/issue/import_presenter.h"
 
 #include "app/language/language.h"
+#include "app/services/roster_columns.h"
 #include "data/calendar/era.h"
 
 namespace fuda::presenters {
@@ -100,7 +101,8 @@ void ImportPresenter::look()
             Head head;
             const domain::Insurer insurer = insurer_of(bench, number);
             try {
-                head.taken = services::look_at_roster(bench.store, file, insurer, bench.workplace.postal(), options);
+                head.taken = services::look_at_roster(bench.store, file, insurer, bench.workplace.postal(),
+                                                      services::with_kept_columns(bench.store, number, options));
             } catch (const intake::Refused& refused) {
                 head.refused = refused;
                 head.findings.push_back(refused.finding());
@@ -121,7 +123,11 @@ void ImportPresenter::look()
             if (m_refused)
                 show_verdict(Tone::Bad, m_refused->finding().message, m_refused->finding().remedy);
             else
-                show_verdict(Tone::Good, tr("取り込めます"), {});
+                show_verdict(Tone::Good,
+                             head.taken->renamed_columns > 0
+                                 ? tr("取り込めます（名簿の列 {0} 列を読み替えます）", head.taken->renamed_columns)
+                                 : tr("取り込めます"),
+                             {});
         },
         [this](const Failure& failure) { failed(failure); });
 }
@@ -135,9 +141,10 @@ void ImportPresenter::import()
     using Outcome = Read<store::Roster>;
     m_station.run(
         Lane::Long, m_alive,
-        [file = m_file, number = m_insurer, options = m_options](Bench& bench) {
+        [file = m_file, number = m_insurer, given = m_options](Bench& bench) {
             Outcome outcome;
             const domain::Insurer insurer = insurer_of(bench, number);
+            const auto options = services::with_kept_columns(bench.store, number, given);
             const postal::PostalMaster& postal = bench.workplace.postal();
             try {
                 outcome.taken =
@@ -192,8 +199,9 @@ void ImportPresenter::write_findings()
             m_station.run(
                 Lane::Long, m_alive,
                 [file = m_file, number = m_insurer, options = m_options, refused = *m_refused, csv](Bench& bench) {
-                    services::write_refused_findings(file, insurer_of(bench, number), bench.workplace.postal(), options,
-                                                     refused, csv);
+                    services::write_refused_findings(file, insurer_of(bench, number), bench.workplace.postal(),
+                                                     services::with_kept_columns(bench.store, number, options), refused,
+                                                     csv);
                 },
                 [this, csv] { m_dialogs.notice(tr("書き出しました: {0}", csv.string())); },
                 [this](const Failure& failure) { m_dialogs.failure(failure); });

@@ -142,6 +142,12 @@ void IssuePresenter::choose(std::size_t index)
         look_at({m_work[index].kind, m_work[index].id});
 }
 
+void IssuePresenter::look_for(WorkItem::Kind kind, std::int64_t id)
+{
+    look_at({kind, id});
+    refresh();
+}
+
 void IssuePresenter::look_at(Place place)
 {
     m_importing = false;
@@ -182,8 +188,7 @@ bool IssuePresenter::take_file(const std::filesystem::path& file)
 
 void IssuePresenter::imported(store::RosterId roster)
 {
-    look_at({WorkItem::Kind::Roster, roster.value});
-    refresh();
+    look_for(WorkItem::Kind::Roster, roster.value);
 }
 
 void IssuePresenter::import_given_up()
@@ -196,8 +201,7 @@ void IssuePresenter::import_given_up()
 
 void IssuePresenter::made(store::BatchId batch)
 {
-    look_at({WorkItem::Kind::Batch, batch.value});
-    refresh();
+    look_for(WorkItem::Kind::Batch, batch.value);
 }
 
 } // namespace fuda::presenters

@@ -44,6 +44,7 @@ public:
     /// Reads the list anew; what is looked at stays.
     void refresh();
     void choose(std::size_t index);
+    void look_for(WorkItem::Kind kind, std::int64_t id);
     void show_closed(bool wanted);
     bool may_import() const { return m_station.may(domain::Right::ImportRoster); }
     /// Asks for a roster file.

@@ -249,7 +249,7 @@ void ProofPresenter::draw()
     const std::size_t number = static_cast<std::size_t>(page.first_page - 1 + m_side);
     const std::string what = m_shown.piece + "　" + m_shown.side;
     m_station.draw(
-        m_alive, [opened = m_opened, number, zoom = m_zoom] { return opened->draw(number, zoom); },
+        m_alive, [opened = m_opened, number, zoom = m_zoom * m_scale] { return opened->draw(number, zoom); },
         [this, asked, what](const Picture& picture) {
             if (asked == m_drawn)
                 m_view.show_picture(picture, what);

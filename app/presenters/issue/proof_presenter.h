@@ -55,6 +55,8 @@ public:
     void later();
     void turn(); ///< to the other side
     void zoom(double factor);
+    /// How many of the screen's own pixels are one of those that a window counts.
+    void set_scale(double scale) { m_scale = scale; }
     void open_pdf();
     /// By the person at the desk where that may be, else by a second one who signs in beside them.
     void approve();
@@ -90,7 +92,7 @@ private:
     std::set<std::size_t> m_looked_at;
     std::size_t m_chosen = 0;
     int m_side = 0;
-    double m_zoom = 1;
+    double m_zoom = 1, m_scale = 1;
     ProofShown m_shown;
     int m_read = 0, m_drawn = 0;
     Alive m_alive;

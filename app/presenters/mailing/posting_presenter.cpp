@@ -4,6 +4,7 @@
 #include "app/presenters/mailing/mail_words.h"
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/listing.h"
+#include "app/services/tariffs.h"
 #include "data/calendar/era.h"
 #include "data/domain/tracking_number.h"
 #include "data/store/mail_lists.h"
@@ -193,6 +194,13 @@ void PostingPresenter::shown()
     read();
 }
 
+void PostingPresenter::look_for(store::PostingId posting)
+{
+    m_chosen = posting;
+    m_unposted = false;
+    read();
+}
+
 void PostingPresenter::read()
 {
     m_station.run(
@@ -361,7 +369,7 @@ void PostingPresenter::fill()
     m_unposted = false;
     step([id = at->posting.id, batch = m_batch, insurer = m_insurer](Bench& seat) {
         const domain::Insurer profile = insurer_of(seat, insurer);
-        const auto tariff = postal::Tariff::read(seat.workplace.resources().tariff);
+        const auto tariff = services::tariff_in_force(seat.store, seat.workplace.resources()).tariff;
         return said_of(mailing::fill_posting(seat.store, id, batch, profile, tariff, seat.desk, seat.progress));
     });
 }
@@ -375,7 +383,7 @@ void PostingPresenter::write_papers()
         m_station.place().output / "postings" / ("posting-" + std::to_string(at->posting.id.value));
     step([id = at->posting.id, insurer = m_insurer, folder](Bench& seat) {
         const domain::Insurer profile = insurer_of(seat, insurer);
-        const auto tariff = postal::Tariff::read(seat.workplace.resources().tariff);
+        const auto tariff = services::tariff_in_force(seat.store, seat.workplace.resources()).tariff;
         const auto files = mailing::write_posting(seat.store, seat.workplace, id, profile, tariff, folder, seat.desk);
         return tr("差出票・受領証・内訳など {0} 点を作りました: {1}", files.size(), folder.string());
     });

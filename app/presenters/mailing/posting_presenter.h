@@ -45,6 +45,7 @@ public:
     /// The part has come to the front, or another insurer is worked for.
     void shown();
     void choose(std::size_t row);
+    void look_for(store::PostingId posting);
     /// What is packed and in no posting.
     void show_unposted();
     void choose_batch(std::size_t index); ///< 0: all

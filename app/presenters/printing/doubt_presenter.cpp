@@ -113,6 +113,8 @@ void DoubtPresenter::take(std::vector<production::JobInDoubt> jobs, const spooli
         m_chosen.clear();
         m_evidence.clear();
     }
+    if (m_wanted)
+        look_for(*m_wanted);
     read();
 }
 
@@ -154,6 +156,17 @@ void DoubtPresenter::choose_job(std::size_t index)
     m_chosen.clear();
     m_evidence.clear();
     read();
+}
+
+void DoubtPresenter::look_for(store::JobId job)
+{
+    const auto found = std::ranges::find_if(m_jobs, [job](const auto& doubt) { return doubt.job.id == job; });
+    if (found == m_jobs.end()) {
+        m_wanted = job;
+        return;
+    }
+    m_wanted.reset();
+    choose_job(static_cast<std::size_t>(found - m_jobs.begin()));
 }
 
 void DoubtPresenter::read()

@@ -45,6 +45,8 @@ public:
     /// What is in doubt now. When the job that was shown is settled, its printer is offered to go on.
     void take(std::vector<production::JobInDoubt> jobs, const spooling::Floor& floor);
     void choose_job(std::size_t index);
+    /// Shows this job, as soon as it is among those in doubt.
+    void look_for(store::JobId job);
     void choose(const std::vector<std::size_t>& rows);
     /// A code that was scanned or typed: it is there.
     void scan(const std::string& text);
@@ -66,7 +68,8 @@ private:
     DoubtView& m_view;
     std::function<void()> m_changed = [] {};
     std::vector<production::JobInDoubt> m_jobs;
-    std::optional<store::Job> m_job; ///< the one that is shown
+    std::optional<store::Job> m_job;      ///< the one that is shown
+    std::optional<store::JobId> m_wanted; ///< to be shown when it comes
     std::vector<std::string> m_evidence;
     VectorRows<store::PieceRow> m_pieces;
     std::set<std::size_t> m_chosen;

@@ -142,7 +142,7 @@ void PrintingPresenter::show()
     shown.parts = {{PrintingPart::Doubt, with_count(tr("出たか不明"), m_in_doubt), m_in_doubt > 0, false},
                    {PrintingPart::Printers, tr("プリンター"), true, false},
                    {PrintingPart::CameOut, with_count(tr("出てきたもの"), m_to_confirm), accounts, false}};
-    for (PartShown& part : shown.parts)
+    for (PrintingPartShown& part : shown.parts)
         part.chosen = part.part == m_part;
     shown.mute = {m_watch.muted() ? tr("音を出す") : tr("音を止める"), true};
     m_view.show(shown);
@@ -155,13 +155,14 @@ const queue::RegisteredPrinter* PrintingPresenter::find(queue::PrinterId printer
     return found == m_floor.printers.end() ? nullptr : &found->printer;
 }
 
-void PrintingPresenter::step(std::function<void(Bench&)> work)
+void PrintingPresenter::step(std::function<void(Bench&)> work, std::function<void()> then)
 {
     m_station.run(
         Lane::Quick, m_alive, std::move(work),
-        [this] {
+        [this, then = std::move(then)] {
             m_station.wake_printers();
             m_watch.look();
+            then();
         },
         failing());
 }
@@ -179,10 +180,23 @@ void PrintingPresenter::pause(queue::PrinterId printer)
                    true},
                   [this, alive = m_alive.watch(), printer](const std::string& answer, const std::string& note) {
                       if (!alive.expired())
-                          step([printer, why = note.empty() ? answer : answer + " " + note](Bench& bench) {
-                              spooling::pause(bench.store, printer, why, bench.desk);
-                          });
+                          pause_for(printer, note.empty() ? answer : answer + " " + note);
                   });
+}
+
+void PrintingPresenter::pause_for(queue::PrinterId printer, const std::string& why)
+{
+    const queue::RegisteredPrinter* found = find(printer);
+    if (!found)
+        return;
+    step([printer, why](Bench& bench) { spooling::pause(bench.store, printer, why, bench.desk); },
+         [this, printer, name = found->settings.name] {
+             m_dialogs.offer(tr("「{0}」を一時停止しました", name), Dialogs::Offer::Undo,
+                             [this, alive = m_alive.watch(), printer] {
+                                 if (!alive.expired())
+                                     resume(printer);
+                             });
+         });
 }
 
 void PrintingPresenter::resume(queue::PrinterId printer)

@@ -15,7 +15,7 @@ namespace fuda::presenters {
 /// What is looked at on the screen, in the order in which it matters.
 enum class PrintingPart { Doubt, Printers, CameOut };
 
-struct PartShown {
+struct PrintingPartShown {
     PrintingPart part = PrintingPart::Printers;
     std::string text; ///< 出たか不明 1
     bool offered = true, chosen = false;
@@ -23,7 +23,7 @@ struct PartShown {
 
 struct PrintingShown {
     Cell head; ///< ✕ 人が必要です: カード1、カード2; ✓ 人手は要りません
-    std::vector<PartShown> parts;
+    std::vector<PrintingPartShown> parts;
     PrintingPart part = PrintingPart::Printers;
     Action mute;
 };
@@ -64,7 +64,9 @@ private:
     void read_trays();
     void show();
     const queue::RegisteredPrinter* find(queue::PrinterId printer) const;
-    void step(std::function<void(Bench&)> work);
+    void step(
+        std::function<void(Bench&)> work, std::function<void()> then = [] {});
+    void pause_for(queue::PrinterId printer, const std::string& why);
     std::function<void(Failure)> failing();
 
     Station& m_station;

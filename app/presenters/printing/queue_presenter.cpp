@@ -30,6 +30,12 @@ Cell standing_of(const spooling::QueuedJob& queued)
     return {text, queued.entry.held || !queued.entry.note.empty() ? Tone::Attention : Tone::Plain};
 }
 
+void release_held(Bench& bench, store::JobId job)
+{
+    if (queue::PrintQueue(bench.store.session()).get(job.value).held)
+        spooling::release(bench.store, job, bench.desk);
+}
+
 } // namespace
 
 QueuePresenter::QueuePresenter(Station& station, Dialogs& dialogs, QueueView& view)
@@ -80,18 +86,15 @@ void QueuePresenter::take(const spooling::Floor& floor)
         m_rows.rows(), rows, {}, [](const Row& row) { return row.queued.entry.job; },
         [](const Row& row) { return row.queued.entry.job; });
     m_rows.set(std::move(rows));
+    const std::vector<std::size_t> chosen = chosen_rows();
     std::set<std::int64_t> still;
-    std::vector<std::size_t> chosen_rows;
-    for (std::size_t i = 0; i < m_rows.rows().size(); ++i)
-        if (const auto job = m_rows.rows()[i].queued.entry.job; m_chosen.contains(job)) {
-            still.insert(job);
-            chosen_rows.push_back(i);
-        }
+    for (const std::size_t row : chosen)
+        still.insert(m_rows.rows()[row].queued.entry.job);
     m_chosen = std::move(still);
     if (same)
         m_view.refresh_jobs();
     else
-        m_view.show_jobs(chosen_rows);
+        m_view.show_jobs(chosen);
     show();
 }
 
@@ -102,6 +105,22 @@ void QueuePresenter::choose(const std::vector<std::size_t>& rows)
         if (row < m_rows.count())
             m_chosen.insert(m_rows.rows()[row].queued.entry.job);
     show();
+}
+
+void QueuePresenter::look_for(store::JobId job)
+{
+    m_chosen = {job.value};
+    m_view.show_jobs(chosen_rows());
+    show();
+}
+
+std::vector<std::size_t> QueuePresenter::chosen_rows() const
+{
+    std::vector<std::size_t> chosen;
+    for (std::size_t row = 0; row < m_rows.rows().size(); ++row)
+        if (m_chosen.contains(m_rows.rows()[row].queued.entry.job))
+            chosen.push_back(row);
+    return chosen;
 }
 
 std::vector<const QueuePresenter::Row*> QueuePresenter::chosen() const
@@ -153,7 +172,7 @@ void QueuePresenter::show()
     m_view.show(shown);
 }
 
-void QueuePresenter::run(std::function<std::string(Bench&)> work)
+void QueuePresenter::run(std::function<std::string(Bench&)> work, std::function<void(Bench&)> undo)
 {
     if (m_busy)
         return;
@@ -161,9 +180,18 @@ void QueuePresenter::run(std::function<std::string(Bench&)> work)
     show();
     m_station.run(
         Lane::Quick, m_alive, std::move(work),
-        [this](const std::string& notice) {
+        [this, undo = std::move(undo)](const std::string& notice) {
             m_busy = false;
-            if (!notice.empty())
+            if (undo)
+                m_dialogs.offer(notice, Dialogs::Offer::Undo, [this, alive = m_alive.watch(), undo] {
+                    if (alive.expired())
+                        return;
+                    run([undo](Bench& bench) {
+                        undo(bench);
+                        return std::string();
+                    });
+                });
+            else if (!notice.empty())
                 m_dialogs.notice(notice);
             m_station.wake_printers();
             show();
@@ -177,14 +205,20 @@ void QueuePresenter::run(std::function<std::string(Bench&)> work)
         });
 }
 
-void QueuePresenter::step(Step work)
+std::vector<store::JobId> QueuePresenter::chosen_waiting() const
 {
     std::vector<store::JobId> jobs;
     for (const Row* row : chosen())
         if (waits(row->queued))
             jobs.push_back(row->queued.job.id);
+    return jobs;
+}
+
+void QueuePresenter::step(Step work)
+{
+    const std::vector<store::JobId> jobs = chosen_waiting();
     if (!jobs.empty())
-        run([jobs = std::move(jobs), work = std::move(work)](Bench& bench) {
+        run([jobs, work = std::move(work)](Bench& bench) {
             for (const store::JobId job : jobs)
                 work(bench, job);
             return std::string();
@@ -202,28 +236,39 @@ void QueuePresenter::hold()
                    {tr("カード・用紙を待つ"), tr("急ぎのものを先に"), tr("内容を確かめる")},
                    true},
                   [this, alive = m_alive.watch()](const std::string& answer, const std::string& note) {
-                      if (alive.expired())
-                          return;
-                      step([why = note.empty() ? answer : answer + ": " + note](Bench& bench, store::JobId job) {
-                          spooling::hold(bench.store, job, why, bench.desk);
-                      });
+                      if (!alive.expired())
+                          hold_for(note.empty() ? answer : answer + ": " + note);
                   });
+}
+
+void QueuePresenter::hold_for(const std::string& why)
+{
+    std::vector<store::JobId> jobs; // those that are held already stay so when this is taken back
+    for (const Row* row : chosen())
+        if (waits(row->queued) && !row->queued.entry.held)
+            jobs.push_back(row->queued.job.id);
+    if (jobs.empty())
+        return;
+    run(
+        [jobs, why](Bench& bench) {
+            for (const store::JobId job : jobs)
+                spooling::hold(bench.store, job, why, bench.desk);
+            return tr("{0} ジョブを保留しました", jobs.size());
+        },
+        [jobs](Bench& bench) {
+            for (const store::JobId job : jobs)
+                release_held(bench, job);
+        });
 }
 
 void QueuePresenter::release()
 {
-    step([](Bench& bench, store::JobId job) {
-        if (queue::PrintQueue(bench.store.session()).get(job.value).held)
-            spooling::release(bench.store, job, bench.desk);
-    });
+    step(&release_held);
 }
 
 void QueuePresenter::first()
 {
-    std::vector<store::JobId> jobs;
-    for (const Row* row : chosen())
-        if (waits(row->queued))
-            jobs.push_back(row->queued.job.id);
+    std::vector<store::JobId> jobs = chosen_waiting();
     std::ranges::reverse(jobs); // the last one goes first, so that they stay in order
     if (!jobs.empty())
         run([jobs](Bench& bench) {

@@ -38,6 +38,8 @@ public:
 
     void take(const spooling::Floor& floor);
     void choose(const std::vector<std::size_t>& rows);
+    /// Chooses this job, also when it comes with the next floor only.
+    void look_for(store::JobId job);
 
     // With the chosen jobs.
     void hold();
@@ -60,12 +62,16 @@ private:
 
     static Cell cell_of(const Row& row, std::size_t column);
     std::vector<const Row*> chosen() const;
+    std::vector<std::size_t> chosen_rows() const;
     /// The waiting one before (-1) or behind (1) the only one that is chosen; nullptr: there is none.
     const Row* beside(int direction) const;
     void show();
     /// With each of the chosen ones that waits, in order.
     void step(Step work);
-    void run(std::function<std::string(Bench&)> work);
+    std::vector<store::JobId> chosen_waiting() const;
+    void hold_for(const std::string& why);
+    /// `undo`: what takes the notice back, where something can.
+    void run(std::function<std::string(Bench&)> work, std::function<void(Bench&)> undo = {});
 
     Station& m_station;
     Dialogs& m_dialogs;

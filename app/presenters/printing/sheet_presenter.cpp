@@ -46,7 +46,7 @@ struct SheetPresenter::Opened {
     std::string bytes;
     std::unique_ptr<layout::PdfReader> reader;
 
-    Picture draw(Bench& bench, std::size_t page)
+    Picture draw(Bench& bench, std::size_t page, double scale)
     {
         if (!reader) {
             bytes = store::Jobs(bench.store).bytes(job);
@@ -54,7 +54,7 @@ struct SheetPresenter::Opened {
         }
         const layout::PageSize size = reader->page_size(page);
         layout::Raster raster =
-            reader->picture(page, std::min(kPictureWidth / size.width.mm(), kPictureHeight / size.height.mm()));
+            reader->picture(page, scale * std::min(kPictureWidth / size.width.mm(), kPictureHeight / size.height.mm()));
         return {raster.width, raster.height, std::move(raster.pixels)};
     }
 };
@@ -101,6 +101,8 @@ void SheetPresenter::take(std::vector<store::JobToConfirm> jobs)
         m_view.refresh_jobs();
         return;
     }
+    if (m_wanted)
+        look_for(*m_wanted);
     show();
     std::optional<std::size_t> chosen;
     for (std::size_t i = 0; i < m_jobs.count(); ++i)
@@ -113,6 +115,20 @@ void SheetPresenter::choose_job(std::size_t row)
 {
     if (row < m_jobs.count() && (!m_job || m_jobs.rows()[row].job.id != m_job->id))
         open(m_jobs.rows()[row].job);
+}
+
+void SheetPresenter::look_for(store::JobId job)
+{
+    const auto found = std::ranges::find_if(
+        m_jobs.rows(), [job](const store::JobToConfirm& waiting) { return waiting.job.id == job; });
+    if (found == m_jobs.rows().end()) {
+        m_wanted = job;
+        return;
+    }
+    m_wanted.reset();
+    const auto row = static_cast<std::size_t>(found - m_jobs.rows().begin());
+    choose_job(row);
+    m_view.show_jobs(row);
 }
 
 void SheetPresenter::open(const store::Job& job)
@@ -195,7 +211,8 @@ void SheetPresenter::draw_next()
     const auto page = static_cast<std::size_t>(std::max(1, m_pieces[next].page) - 1 + m_side);
     m_drawing = true;
     m_station.watch(
-        Lane::Drawing, m_alive, [opened = m_opened, page](Bench& bench) { return opened->draw(bench, page); },
+        Lane::Drawing, m_alive,
+        [opened = m_opened, page, scale = m_scale](Bench& bench) { return opened->draw(bench, page, scale); },
         [this, next, opened = m_opened, side = m_side](const Picture& picture) {
             m_drawing = false;
             if (opened == m_opened && side == m_side && next < m_pieces.size()) {

@@ -64,6 +64,8 @@ public:
     /// What waits to be looked at, newest first. The newest is shown when none is.
     void take(std::vector<store::JobToConfirm> jobs);
     void choose_job(std::size_t row);
+    /// Shows this job, as soon as it is among those that wait.
+    void look_for(store::JobId job);
     /// Pieces from `first` up to before `last` are in sight.
     void look_at(std::size_t first, std::size_t last);
     /// Marks it as spoiled, or not any more.
@@ -81,6 +83,8 @@ public:
 
     Rows& jobs() { return m_jobs; }
     static std::vector<Column> job_columns();
+    /// How many of the screen's own pixels are one of those that a window counts.
+    void set_scale(double scale) { m_scale = scale; }
 
 private:
     struct Opened;
@@ -104,6 +108,7 @@ private:
     std::function<void()> m_changed = [] {};
     VectorRows<store::JobToConfirm> m_jobs;
     std::optional<store::Job> m_job;
+    std::optional<store::JobId> m_wanted;  ///< to be shown when it comes
     std::vector<store::PieceRow> m_pieces; ///< of m_job, in page order
     std::set<std::size_t> m_marked;
     std::optional<std::size_t> m_last_toggled;
@@ -114,6 +119,7 @@ private:
     bool m_drawing = false, m_busy = false, m_scan_marks = false;
     Cell m_scanned;
     int m_read = 0;
+    double m_scale = 1;
     Alive m_alive;
 };
 

@@ -153,6 +153,12 @@ void ReportingPresenter::choose(std::size_t choice)
     show();
 }
 
+void ReportingPresenter::look_for_employer(const std::string& symbol)
+{
+    choose_part(ReportPartId::Standings);
+    m_standings.look_for(symbol);
+}
+
 std::string ReportingPresenter::disagreement()
 {
     for (const ReportPart* part : m_parts)

@@ -50,6 +50,8 @@ public:
     void choose_row(std::size_t row);
     /// One of PartShown::choices.
     void choose(std::size_t choice);
+    /// Where the pieces of this employer stand.
+    void look_for_employer(const std::string& symbol);
 
     /// What the part shows as a CSV file; the list behind the number likewise.
     void save();

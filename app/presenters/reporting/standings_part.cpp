@@ -2,6 +2,8 @@
 
 #include "app/language/language.h"
 
+#include <algorithm>
+
 namespace fuda::presenters {
 
 using language::tr;
@@ -36,25 +38,6 @@ std::string label_text(const Standing& standing)
     return standing.key.empty() ? tr(standing.label) : standing.label;
 }
 
-Standing sum_of(const std::vector<Standing>& standings)
-{
-    Standing sum;
-    sum.label = "計";
-    for (const Standing& each : standings) {
-        sum.pieces += each.pieces;
-        sum.waiting += each.waiting;
-        sum.printed += each.printed;
-        sum.outside += each.outside;
-        sum.presumed += each.presumed;
-        sum.delivered += each.delivered;
-        sum.returned += each.returned;
-        sum.recalled += each.recalled;
-        sum.lost += each.lost;
-        sum.late += each.late;
-    }
-    return sum;
-}
-
 } // namespace
 
 std::vector<Column> StandingsPart::columns()
@@ -79,8 +62,8 @@ void StandingsPart::read(const ReportScope& scope)
         [scope, by = by(), period = period()](Bench& bench) {
             return reporting::standings(bench.store, by, period, scope.insurer_number, bench.desk);
         },
-        [this](std::vector<Standing> found) {
-            m_total = sum_of(found);
+        [this, by = by()](std::vector<Standing> found) {
+            m_total = reporting::sum_of(found);
             std::vector<TextRow> rows;
             const auto add = [&](const Standing& standing) {
                 TextRow& row = rows.emplace_back(TextRow{{label_text(standing)}});
@@ -93,7 +76,9 @@ void StandingsPart::read(const ReportScope& scope)
             if (!found.empty())
                 add(m_total);
             m_rows.set(std::move(rows));
-            m_row = found.size();
+            const auto wanted = std::ranges::find(found, std::exchange(m_wanted, {}), &Standing::key);
+            const bool of_one = by == reporting::By::Employer && wanted != found.end() && !wanted->key.empty();
+            m_row = of_one ? static_cast<std::size_t>(wanted - found.begin()) : found.size();
             m_standings = std::move(found);
             make_numbers();
             if (!number())
@@ -129,6 +114,13 @@ void StandingsPart::choose(std::size_t choice)
     m_choice = choice;
     m_standings.reset();
     read(m_scope);
+}
+
+void StandingsPart::look_for(const std::string& employer_symbol)
+{
+    constexpr std::size_t kEmployersOfAllTime = 3;
+    m_wanted = employer_symbol;
+    choose(kEmployersOfAllTime);
 }
 
 PartShown StandingsPart::shown() const

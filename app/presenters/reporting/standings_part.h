@@ -14,6 +14,8 @@ public:
     PartShown shown() const override;
     void choose_row(std::size_t row) override;
     void choose(std::size_t choice) override;
+    /// By employer, of all time, with this one chosen.
+    void look_for(const std::string& employer_symbol);
     std::string csv() const override;
     std::string file_name() const override;
     std::string disagreement() const override;
@@ -29,6 +31,7 @@ private:
     std::size_t m_choice = 0;
     std::optional<std::vector<reporting::Standing>> m_standings;
     reporting::Standing m_total;
+    std::string m_wanted;  ///< key of the row to be chosen when it has come
     std::size_t m_row = 0; ///< m_standings' size: the total
 };
 

@@ -2,7 +2,7 @@
 
 #include "app/language/language.h"
 #include "app/presenters/moment.h"
-#include "app/presenters/settings/second.h"
+#include "app/presenters/second.h"
 #include "app/presenters/settings/words.h"
 #include "app/services/keeping/auditing.h"
 #include "data/base/text.h"
@@ -25,6 +25,14 @@ Cell fault_cell(const store::Fault& fault, std::size_t column)
     default:
         return {fault.message};
     }
+}
+
+/// How long ago it was; empty today.
+std::string age_of(const std::string& at, calendar::Date today)
+{
+    const auto day = calendar::Date::from_iso(moment(at).substr(0, std::string_view("2026-11-20").size()));
+    const auto days = day ? (today.days() - day->days()).count() : 0;
+    return days > 0 ? tr("（{0} 日前）", static_cast<long long>(days)) : std::string();
 }
 
 struct Kept {
@@ -79,8 +87,10 @@ void KeepingPresenter::show(const store::StoreInfo& info)
         {tr("製作物"), rows("pieces")},
         {tr("加入者"), rows("members")},
         {tr("記録"), rows("events")},
-        {tr("最後の控え"),
-         info.last_backup ? moment(info.last_backup->at) + "　" + info.last_backup->file : tr("まだありません")},
+        {tr("最後の控え"), info.last_backup ? moment(info.last_backup->at) +
+                                                  age_of(info.last_backup->at, m_station.place().today()) + "　" +
+                                                  info.last_backup->file
+                                            : tr("まだありません")},
         {tr("最後の消去"), info.last_purge.empty() ? tr("まだありません") : moment(info.last_purge)}};
     m_view.show_facts(facts);
 }

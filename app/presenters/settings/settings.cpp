@@ -14,7 +14,15 @@ bool may_use(SettingsPart part, const domain::Rights& rights)
     case SettingsPart::People:
         return rights.contains(Right::KeepPeople);
     case SettingsPart::Insurers:
+    case SettingsPart::WorkingDays:
         return true; // a profile holds nothing of a person
+    case SettingsPart::Enclosures:
+    case SettingsPart::Tariff:
+        return rights.contains(Right::KeepStore) || rights.contains(Right::SeeNumbers);
+    case SettingsPart::RosterColumns:
+        return rights.contains(Right::ImportRoster);
+    case SettingsPart::Printers:
+        return rights.contains(Right::KeepStore) || rights.contains(Right::Print);
     case SettingsPart::Stock:
     case SettingsPart::StockDay:
         return rights.contains(Right::SeeNumbers);
@@ -35,6 +43,16 @@ std::string_view japanese(SettingsPart part)
         return "利用者と権限";
     case SettingsPart::Insurers:
         return "保険者";
+    case SettingsPart::WorkingDays:
+        return "休業日";
+    case SettingsPart::Enclosures:
+        return "封入物";
+    case SettingsPart::Tariff:
+        return "料金";
+    case SettingsPart::RosterColumns:
+        return "名簿の列";
+    case SettingsPart::Printers:
+        return "プリンター";
     case SettingsPart::Stock:
         return "受払";
     case SettingsPart::StockDay:
@@ -43,6 +61,35 @@ std::string_view japanese(SettingsPart part)
         return "保存と監査";
     }
     return {};
+}
+
+const char* control_of(SettingsPart part)
+{
+    switch (part) {
+    case SettingsPart::Own:
+        return "settings.own";
+    case SettingsPart::People:
+        return "settings.people";
+    case SettingsPart::Insurers:
+        return "settings.insurers";
+    case SettingsPart::WorkingDays:
+        return "settings.days";
+    case SettingsPart::Enclosures:
+        return "settings.enclosures";
+    case SettingsPart::Tariff:
+        return "settings.tariff";
+    case SettingsPart::RosterColumns:
+        return "settings.columns";
+    case SettingsPart::Printers:
+        return "settings.printers";
+    case SettingsPart::Stock:
+        return "settings.stock";
+    case SettingsPart::StockDay:
+        return "settings.day";
+    case SettingsPart::Store:
+        return "settings.keeping";
+    }
+    return "";
 }
 
 std::vector<SettingsPart> settings_parts(const domain::Rights& rights)

@@ -1,7 +1,7 @@
 #include "app/presenters/settings/stock_day.h"
 
 #include "app/language/language.h"
-#include "app/presenters/settings/second.h"
+#include "app/presenters/second.h"
 #include "app/services/stock/stock.h"
 
 #include <algorithm>

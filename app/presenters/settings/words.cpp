@@ -6,6 +6,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 
 namespace fuda::presenters {
@@ -36,6 +37,18 @@ std::optional<std::int64_t> whole_number(std::string_view text)
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     const bool whole = error == std::errc() && end == digits.data() + digits.size() && digits.front() != '-';
+    return whole ? std::optional(number) : std::nullopt;
+}
+
+std::optional<double> decimal_number(std::string_view text)
+{
+    std::string digits = narrow_forms(trimmed(text));
+    if (digits.starts_with('+'))
+        digits.erase(0, 1);
+    double number = 0;
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed);
+    const bool whole = error == std::errc() && end == digits.data() + digits.size() && std::isfinite(number);
     return whole ? std::optional(number) : std::nullopt;
 }
 

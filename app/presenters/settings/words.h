@@ -17,6 +17,9 @@ std::string size_text(std::int64_t bytes);
 /// A whole number of digits alone, full-width ones too, commas left out; nothing for anything else.
 std::optional<std::int64_t> whole_number(std::string_view text);
 
+/// A number with or without a sign and a decimal point, full-width ones too; nothing for anything else.
+std::optional<double> decimal_number(std::string_view text);
+
 /// A right and whether somebody has it.
 struct RightLine {
     std::string text;

@@ -66,10 +66,7 @@ OverviewPresenter::OverviewPresenter(Station& station, Dialogs& dialogs, Overvie
                   rows.push_back(row_of(std::move(item), seat.desk.today));
               return rows;
           },
-          [this] {
-              m_view.show_list();
-              choose_rows({});
-          },
+          [this] { reordered(); },
           [this](std::size_t first, std::size_t last) {
               m_view.refresh_list(first, last);
               show(); // a chosen one may be among them
@@ -305,6 +302,26 @@ void OverviewPresenter::choose_number(const std::string& id)
     read_list();
 }
 
+void OverviewPresenter::look_for(store::MailItemId item)
+{
+    m_wanted = item;
+    m_batch.reset();
+    m_number = kAllItems;
+    m_read = false;
+    read();
+}
+
+void OverviewPresenter::reordered()
+{
+    m_view.show_list();
+    choose_rows({});
+    for (std::size_t row = 0; m_wanted && row < m_items.count(); ++row)
+        if (m_items.id(row) == m_wanted->value) {
+            m_wanted.reset();
+            m_view.choose_row(row);
+        }
+}
+
 void OverviewPresenter::choose_rows(const std::vector<std::size_t>& rows)
 {
     m_rows = rows;
@@ -449,7 +466,7 @@ void OverviewPresenter::confirm_presume(int days, std::int64_t count)
                                 "画面で選んだロットによらず、すべての保険者の分です。あとで戻ってきたものは、"
                                 "返戻として読み取れます。",
                                 days, count);
-    m_dialogs.confirm({tr("{0} 通を到着推定にする", count), text, tr("到着推定にする")}, [this, days] {
+    m_dialogs.confirm({tr("{0} 通を到着推定にする", count), text, tr("到着推定にする"), true}, [this, days] {
         m_busy = true;
         show();
         m_station.run(

@@ -42,6 +42,8 @@ public:
     /// The list has other rows: none is chosen any more. Of items(), or of pieces() where OverviewShown says so.
     virtual void show_list() = 0;
     virtual void refresh_list(std::size_t first, std::size_t last) = 0;
+    /// Brings the row into sight and chooses it, as a person does.
+    virtual void choose_row(std::size_t row) = 0;
     /// OverviewPresenter::said() has other rows, too.
     virtual void show_details(const DetailsShown& shown) = 0;
 };
@@ -55,6 +57,8 @@ public:
     void shown();
     void choose_batch(std::size_t index); ///< 0: all
     void choose_number(const std::string& id);
+    /// The list of all mail items, in which this one is chosen.
+    void look_for(store::MailItemId item);
     void choose_rows(const std::vector<std::size_t>& rows);
 
     /// The list as a CSV file.
@@ -94,6 +98,7 @@ private:
     void read();
     void take(Glance glance);
     void read_list();
+    void reordered();
     void show();
     void show_details(const Details& details);
     bool may_change() const;
@@ -111,6 +116,7 @@ private:
     std::string m_wrong; ///< the first disagreement
     bool m_read = false; ///< the numbers of this insurer and batch are there
     std::string m_number;
+    std::optional<store::MailItemId> m_wanted; ///< to be chosen when the list has come
     LongList<ItemRow> m_items;
     LongList<store::PieceRow> m_pieces;
     ListRows<ItemRow> m_item_rows;

@@ -257,7 +257,7 @@ void RecallPresenter::ask()
     m_dialogs.confirm(
         {tr("{0} 枚の回収を依頼する", count),
          tr("資格確認書 {0} 枚の返却を今日依頼したことを記録します。手紙のための一覧は「CSV で保存」で作れます", count),
-         tr("依頼したことにする"), false},
+         tr("依頼したことにする"), true},
         [this, alive = m_alive.watch(), chosen, what] {
             if (alive.expired() || m_busy)
                 return;
@@ -280,7 +280,7 @@ void RecallPresenter::remind()
     m_dialogs.confirm({tr("{0} 枚に督促した", m_items.count()),
                        tr("依頼か前の督促から {0} 日返事のない {1} 枚に、今日督促したことを記録します",
                           mailing::kRemindAfter, m_items.count()),
-                       tr("督促したことにする"), false},
+                       tr("督促したことにする"), true},
                       [this, alive = m_alive.watch()] {
                           if (alive.expired() || m_busy)
                               return;

@@ -2,7 +2,7 @@
 
 #include "app/language/language.h"
 #include "app/presenters/mailing/mail_words.h"
-#include "app/presenters/settings/second.h"
+#include "app/presenters/second.h"
 #include "app/presenters/tracking/return_words.h"
 #include "app/services/mailing/items.h"
 #include "app/services/production/placing.h"

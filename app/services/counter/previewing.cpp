@@ -3,6 +3,7 @@
 #include "app/services/constants.h"
 #include "app/services/decider.h"
 #include "app/services/job_maker.h"
+#include "app/services/layout_in_force.h"
 #include "app/services/piece_fields.h"
 #include "data/base/error.h"
 #include "data/store/jobs.h"
@@ -29,8 +30,8 @@ void take_address_out(domain::Fields& fields)
 
 } // namespace
 
-std::vector<PreviewedPiece> preview(const services::Workplace& workplace, const domain::Insurer& insurer,
-                                    const Verdict& verdict, const services::Desk& desk)
+std::vector<PreviewedPiece> preview(store::Store& store, const services::Workplace& workplace,
+                                    const domain::Insurer& insurer, const Verdict& verdict, const services::Desk& desk)
 {
     require(desk, domain::Right::SeeMember);
     const domain::PieceCode nobody_s = domain::PieceCode::of(domain::kTestStoreNumber, 0);
@@ -40,8 +41,8 @@ std::vector<PreviewedPiece> preview(const services::Workplace& workplace, const 
         const domain::Fields fields = services::piece_fields(
             {insurer, member, verdict.decision, document, desk.today, nobody_s, &nobody_s}, workplace.postal());
         PreviewedPiece& piece =
-            pieces.emplace_back(composed(workplace, workplace.layout(document), services::insurer_fields(insurer),
-                                         document, fields, layout::Specimen::Yes));
+            pieces.emplace_back(composed(workplace, services::layout_in_force(store, workplace, id(document)),
+                                         services::insurer_fields(insurer), document, fields, layout::Specimen::Yes));
         if (verdict.decision.mailing_held && services::bears_address(document, insurer))
             piece.not_printable = services::kWaitsForPlace;
     }
@@ -65,10 +66,10 @@ PreviewedPiece preview(store::Store& store, const services::Workplace& workplace
     domain::Fields constants;
     if (piece->job) {
         const store::Job job = store::Jobs(store).get(*piece->job);
-        layout = workplace.kept_layout(piece->document, store::snapshot(store, job.layout_sha256));
+        layout = workplace.kept_layout(id(piece->document), store::snapshot(store, job.layout_sha256));
         constants = services::fields_from_json(store::snapshot(store, job.queue.profile_sha256));
     } else {
-        layout = workplace.layout(piece->document);
+        layout = services::layout_in_force(store, workplace, id(piece->document));
         constants = services::insurer_fields(insurer);
     }
     PreviewedPiece result = composed(workplace, std::move(layout), constants, piece->document, fields, specimen);

@@ -18,8 +18,8 @@ struct PreviewedPiece {
 
 /// What a verdict of 交付 would print, with a code that nobody has and 見本 across each page. Writes nothing. No address under
 /// 支援措置. Needs Right::SeeMember.
-std::vector<PreviewedPiece> preview(const services::Workplace& workplace, const domain::Insurer& insurer,
-                                    const Verdict& verdict, const services::Desk& desk);
+std::vector<PreviewedPiece> preview(store::Store& store, const services::Workplace& workplace,
+                                    const domain::Insurer& insurer, const Verdict& verdict, const services::Desk& desk);
 
 /// What one piece says, from its stored fields: with the profile and the layout that it was printed with, or will be. No address
 /// under 支援措置, whoever looks. Needs Right::SeeMember; is an event of the member. Throws Error(Conflict) when its fields have

@@ -1,6 +1,7 @@
 #include "app/services/insurers/insurers.h"
 
 #include <cmath>
+#include <sstream>
 
 namespace fuda::insurers {
 
@@ -100,6 +101,24 @@ std::string share_of(double share)
     return std::to_string(std::lround(share * 100)) + " % を超えたら名簿全体を断る";
 }
 
+/// Without zeros at its end: 5.5, 0.25, 90.
+std::string plain(double value)
+{
+    std::ostringstream text;
+    text << value;
+    return text.str();
+}
+
+std::string measured(const domain::Material& material)
+{
+    return plain(material.grams) + " g・" + plain(material.mm) + " mm";
+}
+
+std::string measured(const domain::Envelope& envelope)
+{
+    return plain(envelope.width_mm) + " × " + plain(envelope.height_mm) + " mm・" + measured(envelope.material);
+}
+
 template <class List, class Text>
 std::string listed(const List& list, Text text)
 {
@@ -115,6 +134,7 @@ std::vector<Line> described(const Insurer& insurer)
 {
     const auto day = [](calendar::Date date) { return date.iso(); };
     const auto rule = [](const std::string& id) { return id; };
+    const domain::MailMaterials& materials = insurer.materials;
     return {
         {"保険者番号", insurer.number},
         {"種類", kind_of(insurer.kind)},
@@ -137,11 +157,20 @@ std::vector<Line> described(const Insurer& insurer)
         {"郵便", std::string(japanese(insurer.mail_class)) + (insurer.do_not_forward ? "・転送不要" : "") +
                      (insurer.one_envelope_per_household ? "・世帯ごとに一通" : "・一人一通") +
                      (insurer.through_employer ? "・事業所経由" : "")},
+        {"しおり", insurer.leaflet.empty() ? "なし" : insurer.leaflet},
+        {"カードの重さ・厚さ", measured(materials.card)},
+        {"台紙の重さ・厚さ", measured(materials.carrier)},
+        {"お知らせの重さ・厚さ", measured(materials.notice)},
+        {"はがきの重さ・厚さ", measured(materials.postcard)},
+        {"しおりの重さ・厚さ", measured(materials.leaflet)},
+        {"送付状の重さ・厚さ", measured(materials.cover_letter)},
+        {"封筒", measured(materials.envelope)},
+        {"事業所あての封筒", measured(materials.bundle_envelope)},
         {"宛名", addressee_of(insurer.addressee)},
         {"電子交付", portal_of(insurer.portal_password)},
         {"年末年始の休み", yes(insurer.year_end_closure)},
-        {"休業日", listed(insurer.closures, day)},
-        {"休日の営業日", listed(insurer.open_days, day)},
+        {std::string(kClosures), listed(insurer.closures, day)},
+        {std::string(kOpenDays), listed(insurer.open_days, day)},
         {"外字", gaiji_of(insurer)},
         {"却下の割合", share_of(insurer.rejected_share_limit)},
         {"枝番の変更の割合", share_of(insurer.pairing_share_limit)},

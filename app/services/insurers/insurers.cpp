@@ -1,8 +1,7 @@
 #include "app/services/insurers/insurers.h"
 
 #include "app/services/composing.h"
-#include "app/services/issuing.h"
-#include "data/base/digest.h"
+#include "app/services/insurers/kept_profiles.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
 #include "data/profiles/profile.h"
@@ -10,13 +9,28 @@
 
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
-#include <system_error>
 
 namespace fuda::insurers {
 
 namespace {
 
 using services::Desk;
+
+/// Where the seal lies, from the profile's folder.
+std::filesystem::path seal_below(const std::filesystem::path& profile, const domain::Insurer& insurer)
+{
+    const auto folder = std::filesystem::absolute(profile).lexically_normal().parent_path();
+    const auto seal = std::filesystem::path(insurer.seal_image).lexically_relative(folder);
+    if (seal.empty() || *seal.begin() == "..")
+        throw Error(
+            ErrorKind::BadInput,
+            profile.string() +
+                ": insurer.seal_image: 印影が、設定ファイルのあるフォルダーの外にあります。対処: 設定ファイルと同じ"
+                "フォルダーか、その下に置いてください");
+    return seal;
+}
+
+} // namespace
 
 Adopted summary_of(const store::AdoptedProfile& kept)
 {
@@ -42,39 +56,13 @@ Error nobody(std::string_view number)
             "adopt FILE）");
 }
 
-/// Where the seal lies, from the profile's folder.
-std::filesystem::path seal_below(const std::filesystem::path& profile, const domain::Insurer& insurer)
-{
-    const auto folder = std::filesystem::absolute(profile).lexically_normal().parent_path();
-    const auto seal = std::filesystem::path(insurer.seal_image).lexically_relative(folder);
-    if (seal.empty() || *seal.begin() == "..")
-        throw Error(
-            ErrorKind::BadInput,
-            profile.string() +
-                ": insurer.seal_image: 印影が、設定ファイルのあるフォルダーの外にあります。対処: 設定ファイルと同じ"
-                "フォルダーか、その下に置いてください");
-    return seal;
-}
-
-/// Puts the bytes there unless they are there.
-void ensure(const std::filesystem::path& file, const std::string& bytes)
-{
-    std::error_code missing; // then it is written
-    if (std::filesystem::file_size(file, missing) != bytes.size() || missing || read_whole_file(file) != bytes) {
-        services::make_folder(file.parent_path());
-        write_whole_file(file, bytes);
-    }
-}
-
-} // namespace
-
 Adoption adopt(store::Store& store, const services::Workplace& workplace, const std::filesystem::path& profile,
                const Desk& desk)
 {
     services::require(desk, domain::Right::KeepStore);
     const domain::Insurer insurer = profiles::read_profile(profile);
     const auto seal = seal_below(profile, insurer);
-    services::check_layouts(workplace, insurer);
+    services::check_layouts(store, workplace, insurer);
     const store::NewProfile read{insurer.number, read_whole_file(profile), seal.generic_string(),
                                  read_whole_file(insurer.seal_image)};
     store::Insurers insurers(store);
@@ -108,11 +96,7 @@ domain::Insurer open(store::Store& store, std::string_view number, const std::fi
     const auto kept = insurers.newest(number);
     if (!kept)
         throw nobody(number);
-    // A seal may be exchanged under an unchanged profile: the folder's name stands for both.
-    const auto folder = cache_folder / "profiles" / sha256(kept->sha256 + kept->seal_sha256);
-    ensure(folder / kept->seal_name, insurers.seal(*kept));
-    ensure(folder / "profile.json", kept->profile);
-    return profiles::read_profile(folder / "profile.json");
+    return read_kept(kept->profile, kept->seal_name, insurers.seal(*kept), cache_folder);
 }
 
 } // namespace fuda::insurers

@@ -54,5 +54,6 @@ struct Line {
 };
 /// What the profile says, in Japanese, in the order of its sections.
 std::vector<Line> described(const domain::Insurer& insurer);
+inline constexpr std::string_view kClosures = "休業日", kOpenDays = "休日の営業日"; ///< labels of its lists of days
 
 } // namespace fuda::insurers

@@ -1,6 +1,7 @@
 #include "app/services/mailing/covers.h"
 
 #include "app/services/issuing.h"
+#include "app/services/layout_in_force.h"
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/outside.h"
 #include "app/services/mailing/papers.h"
@@ -86,7 +87,7 @@ std::vector<std::filesystem::path> write_covers(store::Store& store, const servi
             throw Error(ErrorKind::BadInput, "郵便物" + std::to_string(item.id.value) + "は" +
                                                  std::string(japanese(item.kind)) +
                                                  "です。送付状は事業所一括の郵便物だけに作れます");
-    const layout::Template letter = layout::read_template(workplace.resources().templates / "employer-cover-a4.xml");
+    const layout::Template letter = services::layout_in_force(store, workplace, "employer-cover-a4").parsed;
     const auto outside = outsides(store, items, workplace.postal());
     std::vector<std::string> covers;
     for (const store::MailItem& item : items) {

@@ -1,6 +1,7 @@
 #include "app/services/mailing/labels.h"
 
 #include "app/services/job_maker.h"
+#include "app/services/layout_in_force.h"
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/outside.h"
 #include "app/services/mailing/papers.h"
@@ -50,7 +51,7 @@ void write_labels(store::Store& store, const services::Workplace& workplace, std
 {
     services::require(desk, domain::Right::Account);
     check_for_papers(items, insurer);
-    const layout::Composer composer(layout::read_template(workplace.resources().templates / "envelope-label.xml"),
+    const layout::Composer composer(services::layout_in_force(store, workplace, "envelope-label").parsed,
                                     paper_constants(insurer), workplace.fonts(), specimen_of(store));
     const auto outside = outsides(store, items, workplace.postal());
     std::vector<layout::Composition> labels;

@@ -35,14 +35,23 @@ const domain::Envelope& envelope_of(const domain::MailMaterials& materials, doma
 Weight weigh(const domain::Insurer& insurer, domain::MailItemKind kind, const std::vector<store::PieceRow>& pieces,
              bool leaflet, int sheets)
 {
+    std::vector<domain::Document> documents;
+    for (const store::PieceRow& piece : pieces)
+        documents.push_back(piece.document);
+    return weigh(insurer, kind, documents, leaflet, sheets);
+}
+
+Weight weigh(const domain::Insurer& insurer, domain::MailItemKind kind, const std::vector<domain::Document>& pieces,
+             bool leaflet, int sheets)
+{
     const domain::MailMaterials& materials = insurer.materials;
     double grams = 0, mm = 0;
     const auto add = [&](const domain::Material& material, int count) {
         grams += material.grams * count;
         mm += material.mm * count;
     };
-    for (const store::PieceRow& piece : pieces)
-        add(material_of(materials, piece.document), 1);
+    for (const domain::Document piece : pieces)
+        add(material_of(materials, piece), 1);
     if (leaflet)
         add(materials.leaflet, 1);
     add(materials.cover_letter, sheets);

@@ -17,6 +17,10 @@ struct Weight {
 Weight weigh(const domain::Insurer& insurer, domain::MailItemKind kind, const std::vector<store::PieceRow>& pieces,
              bool leaflet, int sheets);
 
+/// The same of pieces that nobody has made yet.
+Weight weigh(const domain::Insurer& insurer, domain::MailItemKind kind, const std::vector<domain::Document>& pieces,
+             bool leaflet, int sheets);
+
 /// What the item is for the tariff.
 postal::MailPiece mail_piece(const domain::Insurer& insurer, const store::MailItem& item);
 /// The mail class of a word as mail items have it: 特定記録; empty is ordinary mail. Throws Error(Corrupt) for another one.

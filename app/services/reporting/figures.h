@@ -75,6 +75,8 @@ struct Standing {
 };
 /// The number in a column.
 std::int64_t number(const Standing& standing, Column column);
+/// Of all of them: 計.
+Standing sum_of(const std::vector<Standing>& standings);
 
 /// Newest batch first, pieces in no batch last; employers by their symbol. Of batches made in the period; pieces in none, and those of
 /// employers, when their issue date (decisions.issue_date; a reprint has the first one's) is in it; or of all. Only with pieces.

@@ -40,24 +40,6 @@ struct Month {
     std::string disagreement = {}; ///< the first one; empty when there is none
 };
 
-Standing sum_of(const std::vector<Standing>& standings)
-{
-    Standing sum;
-    for (const Standing& each : standings) {
-        sum.pieces += each.pieces;
-        sum.waiting += each.waiting;
-        sum.printed += each.printed;
-        sum.outside += each.outside;
-        sum.presumed += each.presumed;
-        sum.delivered += each.delivered;
-        sum.returned += each.returned;
-        sum.recalled += each.recalled;
-        sum.lost += each.lost;
-        sum.late += each.late;
-    }
-    return sum;
-}
-
 std::string disagree(const std::string& what, std::int64_t is, const std::string& with, std::int64_t should)
 {
     return is == should ? std::string()
@@ -291,7 +273,7 @@ std::vector<layout::Mark> bars_of(const Month& month, const layout::Color& color
 std::string report_pdf(const store::Store& store, const services::Workplace& workplace, const domain::Insurer& insurer,
                        const Month& month, const services::Desk& desk)
 {
-    const layout::Composer composer(layout::read_template(workplace.resources().templates / "monthly-report-a4.xml"),
+    const layout::Composer composer(workplace.shipped_layout("monthly-report-a4").parsed,
                                     mailing::paper_constants(insurer), workplace.fonts(), mailing::specimen_of(store));
     layout::Composition page = composer.compose(fields_of(month, desk));
     if (!page.printable())

@@ -62,6 +62,16 @@ std::int64_t number(const Standing& standing, Column column)
     return column_of(copy, column);
 }
 
+Standing sum_of(const std::vector<Standing>& standings)
+{
+    Standing sum;
+    sum.label = "計";
+    for (Standing each : standings)
+        for (std::size_t column = 0; column < store::kStandingColumns; ++column)
+            column_of(sum, static_cast<Column>(column)) += column_of(each, static_cast<Column>(column));
+    return sum;
+}
+
 std::vector<Standing> standings(store::Store& store, By by, const std::optional<Period>& period,
                                 const std::string& insurer_number, const services::Desk& desk)
 {

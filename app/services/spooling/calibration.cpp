@@ -20,11 +20,11 @@ namespace {
 std::string template_of(const std::string& media)
 {
     if (media == printers::kCardMedia)
-        return "calibration-card.xml";
+        return "calibration-card";
     if (media == printers::kPostcardMedia)
-        return "calibration-postcard.xml";
+        return "calibration-postcard";
     if (media == printers::kA4Media)
-        return "calibration-a4.xml";
+        return "calibration-a4";
     throw Error(ErrorKind::Usage,
                 "用紙 " + media + " の位置合わせのページはありません。カード、はがき、A4 から選んでください");
 }
@@ -60,12 +60,14 @@ Length moved(Length now, Length read, std::string_view place)
     return sum;
 }
 
-} // namespace
-
-std::string calibration_pdf(const services::Workplace& workplace, const CalibrationPage& page)
+layout::Composer composer_of(const services::Workplace& workplace, const std::string& media)
 {
-    const layout::Composer composer(layout::read_template(workplace.resources().templates / template_of(page.media)),
-                                    {}, workplace.fonts(), layout::Specimen::No);
+    return {workplace.shipped_layout(template_of(media)).parsed, {}, workplace.fonts(), layout::Specimen::No};
+}
+
+/// As many sides as the printer prints.
+layout::Composition composed(const layout::Composer& composer, const CalibrationPage& page)
+{
     layout::Composition composition = composer.compose({{"printer", page.printer},
                                                         {"day", calendar::era_text(page.day)},
                                                         {"front_now", in_force(page.offsets.front)},
@@ -75,6 +77,42 @@ std::string calibration_pdf(const services::Workplace& workplace, const Calibrat
                     "位置合わせのページに印刷できない値があります: " + services::reason_of(composition.issues));
     if (page.sides == printers::Sides::OneSided)
         composition.pages.resize(1);
+    return composition;
+}
+
+/// The scales lie with their 0 so far from the edges, in the middle of them (layout/templates/calibration-*.xml).
+constexpr double kScaleFromEdge = 10, kHalfFrame = 7.5;
+
+layout::Mark frame_around(double x, double y, double stroke, const char* color)
+{
+    layout::BoxMark frame;
+    frame.box = {Length::mm(x - kHalfFrame), Length::mm(y - kHalfFrame), Length::mm(2 * kHalfFrame),
+                 Length::mm(2 * kHalfFrame)};
+    frame.radius = Length::mm(1);
+    frame.stroke = Length::mm(stroke);
+    frame.stroke_color = layout::parse_color(color);
+    return {frame};
+}
+
+} // namespace
+
+std::vector<layout::Page> calibration_sides(const services::Workplace& workplace, const CalibrationPage& page)
+{
+    constexpr double kStrokes = 100; // so many stand side by side on the page's width
+    const layout::Composer composer = composer_of(workplace, page.media);
+    std::vector<layout::Page> sides = composed(composer, page).pages;
+    for (layout::Page& side : sides) {
+        const double width = side.background->width.mm(), height = side.background->height.mm();
+        side.marks.push_back(frame_around(kScaleFromEdge, height / 2, width / kStrokes, "#1f5fa8"));
+        side.marks.push_back(frame_around(width / 2, kScaleFromEdge, width / kStrokes, "#d9730d"));
+    }
+    return sides;
+}
+
+std::string calibration_pdf(const services::Workplace& workplace, const CalibrationPage& page)
+{
+    const layout::Composer composer = composer_of(workplace, page.media);
+    const layout::Composition composition = composed(composer, page);
     std::vector<const layout::Page*> pages;
     for (const layout::Page& side : composition.pages)
         pages.push_back(&side);

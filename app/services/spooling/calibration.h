@@ -2,9 +2,11 @@
 
 #include "app/services/workplace.h"
 #include "data/calendar/date.h"
+#include "layout/compose/display_list.h"
 #include "printers/core/printer.h"
 
 #include <string>
+#include <vector>
 
 namespace fuda::spooling {
 
@@ -20,6 +22,10 @@ struct CalibrationPage {
 /// A PDF of layout/templates/calibration-*.xml, proved like every document, without the offsets: who prints it applies them. Throws
 /// Error(Usage) when there is no page for the medium, Error(BadInput) when the printer's name cannot be printed.
 std::string calibration_pdf(const services::Workplace& workplace, const CalibrationPage& page);
+
+/// The same sides to look at on a screen, the front first. On each a blue frame stands around the scale at its left edge, an orange one
+/// around the scale at its upper edge: where a person reads what Reading says.
+std::vector<layout::Page> calibration_sides(const services::Workplace& workplace, const CalibrationPage& page);
 
 /// What a person read on the page, signs included: where a ruler's 10 mm points on the scales of the left and the upper edge of each
 /// side, as one looks at that side.

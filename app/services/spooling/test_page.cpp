@@ -5,6 +5,7 @@
 #include "app/services/sending.h"
 #include "app/services/spooling/calibration.h"
 #include "app/services/spooling/driver.h"
+#include "app/services/spooling/printer_keeping.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
 #include "data/db/session.h"
@@ -112,6 +113,24 @@ TestPage print_test_page(store::Store& store, const services::Workplace& workpla
             return page;
         std::this_thread::sleep_for(kBetweenLooks);
     }
+}
+
+TestPage print_between_jobs(store::Store& store, const services::Workplace& workplace, queue::PrinterId id,
+                            const std::string& media, const services::Desk& desk, const OpenRegistered& open)
+{
+    services::require(desk, domain::Right::Print);
+    if (queue::PrinterRegistry(store.session()).get(id).standing != queue::Standing::Active)
+        return print_test_page(store, workplace, id, media, desk, open);
+    pause(store, id, "位置合わせ", desk);
+    TestPage page;
+    try {
+        page = print_test_page(store, workplace, id, media, desk, open);
+    } catch (...) {
+        resume(store, id, desk);
+        throw;
+    }
+    resume(store, id, desk);
+    return page;
 }
 
 std::string to_json(const TestPage& page)

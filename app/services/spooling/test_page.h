@@ -23,6 +23,12 @@ struct TestPage {
 TestPage print_test_page(store::Store& store, const services::Workplace& workplace, queue::PrinterId printer,
                          std::string media, const services::Desk& desk, const OpenRegistered& open = open_registered);
 
+/// The same where this very program sends jobs to the printer: it is paused for the page, and goes on afterwards whatever became of
+/// it. A printer that is paused already stays so.
+TestPage print_between_jobs(store::Store& store, const services::Workplace& workplace, queue::PrinterId printer,
+                            const std::string& media, const services::Desk& desk,
+                            const OpenRegistered& open = open_registered);
+
 /// A JSON object, ended by a line break.
 std::string to_json(const TestPage& page);
 

@@ -1,3 +1,4 @@
+#include "app/services/roster_columns.h"
 #include "data/base/file.h"
 #include "tests/app/cli/program.h"
 
@@ -68,6 +69,29 @@ BOOST_AUTO_TEST_CASE(is_not_made_of_a_wrong_file)
     BOOST_TEST(ran.says("insurer.number"));
     BOOST_TEST(ran.says("colors.accent"));
     BOOST_TEST(run({"profile", "list"}).out == "");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(kept_columns, Adopting)
+
+BOOST_AUTO_TEST_CASE(are_used_by_an_import_that_names_no_mapping_and_said)
+{
+    run({"profile", "adopt", profile("kokuho-kumiai.json")});
+    std::string text = small_roster(1);
+    text.replace(text.find("フリガナ"), std::string("フリガナ").size(), "カナ氏名");
+    const std::string roster = receive("r.csv", text);
+    BOOST_TEST(run({"import", roster, "--profile", "133991"}).status == 2);
+    {
+        store::Store opened = store::Store::open(store(), std::nullopt, "2026-11-20T03:04:05Z");
+        services::Desk desk;
+        desk.actor = {"tester", "desk-1"};
+        desk.now = [] { return std::string("2026-11-20T03:04:05Z"); };
+        services::keep_columns(opened, "133991", {{"カナ氏名", "フリガナ"}}, desk);
+    }
+    const Ran imported = run({"import", roster, "--profile", "133991"});
+    BOOST_TEST(imported.status == 0, imported.err);
+    BOOST_TEST(imported.says("1 列"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

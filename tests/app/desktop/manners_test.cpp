@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(f1_opens_the_handbook_at_the_screen_in_front_and_finds_word
     TestWindow window(address, out);
     enter(window);
     window.key(WXK_F1);
-    window.until("the page", [&] { return contains(window.text("handbook.text"), "設定 — 人・保険者・在庫・保存"); });
+    window.until("the page", [&] { return contains(window.text("handbook.text"), "設定 — 人・保険者"); });
     window.shot("handbook");
     window.type("handbook.words", "引受");
     window.key(WXK_RETURN);

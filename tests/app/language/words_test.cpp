@@ -2,8 +2,12 @@
 
 #include "app/presenters/frame.h"
 #include "app/presenters/issue/batch_stage.h"
+#include "app/presenters/layouts/layouts_presenter.h"
+#include "app/presenters/layouts/viewing.h"
 #include "app/presenters/reporting/reporting_presenter.h"
+#include "app/presenters/settings/enclosures.h"
 #include "app/presenters/settings/settings.h"
+#include "app/presenters/shortcuts.h"
 #include "app/services/counter/reissuing.h"
 #include "app/services/insurers/insurers.h"
 #include "app/services/mailing/bench.h"
@@ -23,9 +27,11 @@
 #include "data/domain/stock.h"
 #include "data/intake/finding.h"
 #include "data/rules/standard_rules.h"
+#include "layout/model/template.h"
 #include "printers/core/words.h"
 
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -100,10 +106,30 @@ BOOST_AUTO_TEST_CASE(words_of_screens_people_and_steps_have_english_ones)
     const English english;
     all_translated(presenters::kAllScreens);
     all_translated(presenters::kAllSettingsParts);
+    for (const presenters::Shortcut& shortcut : presenters::shortcuts())
+        if (!shortcut.what.empty())
+            translated(shortcut.what);
     all_translated(presenters::kAllIssueSteps);
     all_translated(domain::kAllRoles);
     all_translated(domain::kAllRights);
     all_translated(up_to(domain::UserState::Disabled));
+    for (const char* name : presenters::kMaterialNames)
+        translated(name);
+    for (const char* name : presenters::kEnvelopeNames)
+        translated(name);
+}
+
+BOOST_AUTO_TEST_CASE(words_of_layouts_have_english_ones)
+{
+    const English english;
+    all_translated(presenters::kAllLayoutParts);
+    all_translated(presenters::kAllViewingData);
+    all_translated(presenters::kAllViewingLayers);
+    int titles = 0;
+    for (const auto& file : std::filesystem::directory_iterator(FUDA_SOURCE_DIR "/layout/templates"))
+        if (file.path().extension() == ".xml" && ++titles)
+            translated(layout::read_template(file.path()).title);
+    BOOST_TEST(titles == 11);
 }
 
 BOOST_AUTO_TEST_CASE(words_of_production_have_english_ones)

@@ -55,9 +55,10 @@ BOOST_AUTO_TEST_CASE(everybody_sees_the_screens_of_their_work_and_no_others)
         S first; ///< where their work begins
     };
     const std::map<std::string, Seen> expected = {
-        {"operator", {{S::Issue, S::Printing, S::Mailing, S::Tracking, S::Reporting, S::Settings}, S::Issue}},
-        {"clerk", {{S::Printing, S::Tracking, S::Counter, S::Settings}, S::Counter}},
-        {"manager", {{S::Issue, S::Printing, S::Tracking, S::Reporting, S::Settings}, S::Reporting}},
+        {"operator",
+         {{S::Issue, S::Printing, S::Mailing, S::Tracking, S::Reporting, S::Layouts, S::Settings}, S::Issue}},
+        {"clerk", {{S::Printing, S::Tracking, S::Counter, S::Layouts, S::Settings}, S::Counter}},
+        {"manager", {{S::Issue, S::Printing, S::Tracking, S::Reporting, S::Layouts, S::Settings}, S::Reporting}},
     };
     for (const auto& [login, seen] : expected) {
         BOOST_TEST_INFO_SCOPE(login);

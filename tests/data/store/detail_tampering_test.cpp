@@ -30,6 +30,8 @@ constexpr Tampering kTamperings[] = {
     {"UPDATE mail_items SET ended_on = '2026-11-24'", "mail-item", "1", "配達・返戻の日"},
     {"UPDATE applications SET identity_check = 'other'", "application", "1", "本人確認"},
     {"UPDATE applications SET reason = '資格確認書き損'", "application", "1", "理由"},
+    {"UPDATE layout_versions SET sha256 = (SELECT layout_sha256 FROM jobs WHERE id = 1)", "layout-version",
+     "notice-a4/2", "XML のハッシュ"},
     {"UPDATE applications SET member_id = member_id + 1", "application", "1", "加入者"},
 };
 

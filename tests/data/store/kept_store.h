@@ -2,6 +2,7 @@
 
 #include "data/store/applications.h"
 #include "data/store/insurers.h"
+#include "data/store/layout_versions.h"
 #include "data/store/mail_items.h"
 #include "data/store/stock.h"
 #include "data/store/store_settings.h"
@@ -20,7 +21,7 @@ void change(store::Store& opened, Work work, const std::string& now = kNow)
 }
 
 /// A line with something of everything: six members, two jobs that were approved and printed, one envelope in the post, a
-/// user, stock, an application, an insurer's profile and a retention.
+/// user, stock, an application, an insurer's profile, a retention, a tariff and columns of rosters.
 inline void fill(store::Store& opened)
 {
     const auto roster = import(opened, members(0, 6));
@@ -56,7 +57,11 @@ inline void fill(store::Store& opened)
         asked.identity_note = "見本の身分証";
         store::Applications(opened).add(c, asked);
         store::Insurers(opened).adopt(c, {kInsurer, "{}", "seal.svg", "<svg/>"});
-        store::StoreSettings(opened).set_retention_years(c, 5);
+        store::LayoutVersions(opened).save(c, "notice-a4", 2, "<layout version=\"2\"/>", "見出しを大きく");
+        store::StoreSettings settings(opened);
+        settings.set_retention_years(c, 5);
+        settings.set_tariff(c, "{}");
+        settings.set_roster_columns(c, kInsurer, "{}");
     });
 }
 

@@ -10,16 +10,27 @@ using fuda::tests::shipped_fonts;
 
 namespace {
 
+/// Of the problems that problems_of() found last: the element, and the data that shows it.
+std::vector<std::pair<int, std::optional<SampleData>>> places;
+
 /// A page of 60 × 40 mm with a margin of 3 mm.
 std::vector<std::string> problems_of(const std::string& elements, const FieldValues& constants = {})
 {
+    places.clear();
     const std::string xml =
         R"(<layout id="slip" title="t" media="m"><fields><field name="short" required="yes" normal="あ" longest="ああああ"/>)"
         R"(<field name="code" normal="1"/><field name="color" normal="#000000"/></fields>)"
         R"(<styles><style id="s" font="BIZ UDGothic" size="9"/></styles>)"
         R"(<page name="front" width="60" height="40" margin="3">)" +
         elements + "</page></layout>";
-    return check_layout(parse_template(xml, "slip.xml"), constants, shipped_fonts());
+    const Template layout = parse_template(xml, "slip.xml");
+    std::vector<std::string> lines;
+    for (const Problem& problem : check_layout(layout, constants, shipped_fonts())) {
+        lines.push_back(line(layout, problem));
+        BOOST_TEST(problem.page == 0);
+        places.push_back({problem.element, problem.data});
+    }
+    return lines;
 }
 
 void check_problems(const std::vector<std::string>& found, const std::vector<std::string>& expected)
@@ -44,6 +55,7 @@ BOOST_AUTO_TEST_CASE(finds_a_value_that_does_not_fit_at_its_longest)
     const auto problems = problems_of(R"(<text x="3" y="10" w="10" style="s">${short}</text>)");
     BOOST_REQUIRE_EQUAL(problems.size(), 1u);
     BOOST_TEST(problems[0].starts_with("slip [longest] short: 長すぎて"), problems[0]);
+    BOOST_TEST((places[0] == std::pair{0, std::optional(SampleData::Longest)}));
 }
 
 BOOST_AUTO_TEST_CASE(finds_texts_that_lie_over_each_other)
@@ -78,6 +90,15 @@ BOOST_AUTO_TEST_CASE(finds_words_of_the_form_that_cannot_be_printed)
     BOOST_REQUIRE_EQUAL(problems.size(), 1u);
     BOOST_TEST(problems[0].starts_with("slip: text: 文字 𠮷（U+20BB7） の字形が BIZ UDGothic にありません"),
                problems[0]);
+    BOOST_TEST((places[0] == std::pair{0, std::optional<SampleData>()}));
+}
+
+BOOST_AUTO_TEST_CASE(finds_all_that_is_wrong_at_once_and_where)
+{
+    const auto problems = problems_of(R"(<text x="3" y="10" w="20" style="s">𠮷</text>
+        <text x="3" y="20" w="3" style="s">長い見出し</text><text x="3" y="30" w="10" style="s">${short}</text>)");
+    BOOST_REQUIRE_EQUAL(problems.size(), 3u);
+    BOOST_TEST((places[0].first == 0 && places[1].first == 1 && places[2].first == 2));
 }
 
 BOOST_AUTO_TEST_CASE(does_not_blame_the_layout_for_a_font_that_is_not_installed)

@@ -63,6 +63,13 @@ BOOST_AUTO_TEST_CASE(two_dollars_are_a_dollar)
     BOOST_TEST(!Pattern::parse("$${name}").has_fields());
 }
 
+BOOST_AUTO_TEST_CASE(can_be_written_as_it_was_read)
+{
+    for (const std::string text :
+         {"", "資格", "${name} 様", "〒${postal}　${address}", "$$5", "$$${price}$$", "一\n二"})
+        BOOST_TEST(Pattern::parse(text).source() == text);
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_text_has_no_parts)
 {
     BOOST_TEST(Pattern::parse("").empty());

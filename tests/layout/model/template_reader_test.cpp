@@ -105,6 +105,18 @@ BOOST_AUTO_TEST_CASE(sets_a_text_on_one_line_at_its_size_unless_told_otherwise)
     BOOST_TEST(text.lines == 1);
 }
 
+BOOST_AUTO_TEST_CASE(has_guides_that_are_no_elements)
+{
+    const Template layout =
+        parse_template(slip(R"(<guides x="4  18.5 42" y="6.4"/><line x1="1" y1="2" x2="3" y2="2"/>)"), "slip.xml");
+    BOOST_TEST((layout.pages[0].guides == PageTemplate::Guides{{mm(4), mm(18.5), mm(42)}, {mm(6.4)}}));
+    BOOST_TEST(layout.pages[0].elements.size() == 1u);
+    BOOST_TEST(problems_of(slip(R"(<guides x="4,5"/>)")) ==
+               "slip.xml:2: <guides>: 属性 x は数（mm）を空白で区切って書いてください");
+    BOOST_TEST(problems_of(slip(R"(<line x1="1" y1="2" x2="3" y2="2"/><guides x="4"/>)")) ==
+               "slip.xml:2: <guides>: <page> の中の最初に一度だけ置けます");
+}
+
 BOOST_AUTO_TEST_CASE(has_paragraphs)
 {
     const auto paragraph = only<Paragraph>(

@@ -175,6 +175,21 @@ BOOST_AUTO_TEST_CASE(bear_the_specimen_mark_as_no_text_and_not_over_codes)
     BOOST_TEST(tinted_codes == 0);
 }
 
+BOOST_AUTO_TEST_CASE(have_grounds_that_bleed_past_every_edge)
+{
+    // 100 × 60 mm are 283.46 × 170.08 points: Cairo alone would end at 283 × 170, two pixels of 300 dpi before the right edge.
+    for (const bool varies : {false, true}) { // in the form that all pages share, or on the page itself
+        draw(std::string(R"(<box x="-1" y="-1" w="102" h="62" fill=")") + (varies ? "${color}" : "#1f5fa8") + "\"/>",
+             {{{"color", "#1f5fa8"}}});
+        const auto picture = tests::rasterised(file(), 1, 300, path);
+        const int last_x = static_cast<int>(100 / 25.4 * 300) - 1;
+        const int last_y = static_cast<int>(60 / 25.4 * 300) - 1;
+        for (const auto& [x, y] : {std::pair{0, 0}, {last_x, 0}, {0, last_y}, {last_x, last_y}, {last_x, 300}})
+            BOOST_TEST(static_cast<int>(picture.at(x, y)) == static_cast<int>(picture.at(500, 300)), x << ", " << y);
+        BOOST_TEST(picture.at(500, 300) < 128);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(need_pictures_that_can_be_read_each_time)
 {
     for (const std::string name : {"seal.svg", "seal.png"}) {
@@ -294,6 +309,50 @@ BOOST_AUTO_TEST_CASE(are_there_as_pixels_too)
     };
     BOOST_TEST(color(50, 4) == (std::vector<int>{0x1f, 0x5f, 0xa8}), boost::test_tools::per_element());
     BOOST_TEST(color(5, 50) == (std::vector<int>{255, 255, 255}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(of_a_part_are_the_same_as_that_part_of_the_whole)
+{
+    const std::string everything =
+        kElements +
+        R"(<line x1="3" y1="40" x2="97" y2="57" stroke="0.3" dash="1"/>)"
+        R"(<box x="-1" y="50" w="40" h="12" radius="3" stroke="0.5" color="#c8281e" fill="#eef4ff"/>)"
+        R"(<customer-barcode x="5" y="35" size="8" value="${file}"/><nw7 x="50" y="52" w="44" h="6" value="1234"/>)"
+        R"(<picture x="62" y="2" w="15" h="15" source="${color}"/>)";
+    const Composer composer(parse_template(slip(everything), "slip.xml"),
+                            {{"file", std::string(67, 'F')}, {"color", FUDA_SOURCE_DIR "/tests/layout/proof/seal.svg"}},
+                            shipped_fonts(), Specimen::No);
+    const Composition composition = composer.compose(kThree[0]);
+    BOOST_REQUIRE(composition.printable());
+    Renderer renderer(shipped_fonts());
+    const Page& page = composition.pages[0];
+    for (const double dpi : {96.0, 150.0, 254.0, 1001.7}) {
+        const Pixels whole = renderer.pixels(page, dpi);
+        BOOST_TEST((whole_area(page, dpi) == PixelArea{0, 0, whole.width, whole.height}));
+        const PixelArea kAreas[] = {{whole.width / 3, whole.height / 5, 111, 77},
+                                    {whole.width / 2 + 1, whole.height / 2 + 1, 300, 300},
+                                    {1, 1, 1, 1},
+                                    {-7, -5, 60, 50}, // over the edges: white beside the page
+                                    {whole.width - 20, whole.height - 10, 40, 30}};
+        for (const PixelArea& area : kAreas) {
+            BOOST_TEST_INFO_SCOPE(dpi << " dpi at " << area.x << ", " << area.y);
+            const Pixels part = renderer.pixels(page, dpi, area);
+            BOOST_REQUIRE(part.width == area.width && part.height == area.height);
+            int different = 0;
+            for (int y = 0; y < area.height; ++y)
+                for (int x = 0; x < area.width; ++x)
+                    for (int channel = 0; channel < 3; ++channel) {
+                        const int at_x = area.x + x;
+                        const int at_y = area.y + y;
+                        const bool on_page = at_x >= 0 && at_y >= 0 && at_x < whole.width && at_y < whole.height;
+                        const int expected =
+                            on_page ? whole.rgb[static_cast<std::size_t>((at_y * whole.width + at_x) * 3 + channel)]
+                                    : 255;
+                        different += part.rgb[static_cast<std::size_t>((y * area.width + x) * 3 + channel)] != expected;
+                    }
+            BOOST_TEST(different == 0);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -157,22 +157,22 @@ BOOST_AUTO_TEST_SUITE(shipped_templates)
 BOOST_DATA_TEST_CASE(are_sound_for_both_insurers,
                      boost::unit_test::data::make(kTemplates) * boost::unit_test::data::make(kProfiles), id, profile)
 {
-    for (const std::string& problem : check_layout(shipped(id), constants_of(profile), shipped_fonts()))
-        BOOST_TEST_ERROR(problem);
+    for (const Problem& problem : check_layout(shipped(id), constants_of(profile), shipped_fonts()))
+        BOOST_TEST_ERROR(problem.message);
 }
 
 BOOST_DATA_TEST_CASE(are_sound_with_their_own_samples, boost::unit_test::data::make(kTemplates), id)
 {
     const Template layout = shipped(id);
-    for (const std::string& problem : check_layout(layout, sample_insurer(layout), shipped_fonts()))
-        BOOST_TEST_ERROR(problem);
+    for (const Problem& problem : check_layout(layout, sample_insurer(layout), shipped_fonts()))
+        BOOST_TEST_ERROR(line(layout, problem));
 }
 
 BOOST_AUTO_TEST_CASE(for_calibration_are_sound)
 {
     for (const std::string id : {"calibration-card", "calibration-postcard", "calibration-a4"})
-        for (const std::string& problem : check_layout(shipped(id), {}, shipped_fonts()))
-            BOOST_TEST_ERROR(problem);
+        for (const Problem& problem : check_layout(shipped(id), {}, shipped_fonts()))
+            BOOST_TEST_ERROR(id << " " << problem.message);
 }
 
 BOOST_DATA_TEST_CASE(compose_as_the_golden_files_say,

@@ -1,3 +1,4 @@
+#include "app/services/roster_columns.h"
 #include "tests/app/presenters/issue/issue_seat.h"
 
 using namespace fuda;
@@ -43,6 +44,24 @@ BOOST_AUTO_TEST_CASE(another_as_of_date_overrides_the_files)
     import.import();
     store::Store store = open();
     BOOST_TEST(store::Rosters(store).get(eyes.roster_id).received.as_of.iso() == "2026-11-12");
+}
+
+BOOST_AUTO_TEST_CASE(the_columns_that_were_settled_for_the_insurer_are_used_and_told)
+{
+    std::string text = roster_of("2026-11-10", {{"100001"}});
+    text.replace(text.find("フリガナ"), std::string("フリガナ").size(), "カナ氏名");
+    const auto file = receive("own.csv", text);
+    import.show(file);
+    BOOST_TEST(!eyes.import.import.offered);
+    {
+        store::Store store = open();
+        services::keep_columns(store, insurer.number, {{"カナ氏名", "フリガナ"}}, desk());
+    }
+    import.show(file);
+    BOOST_TEST(contains(eyes.import.verdict.text, "1 列"));
+    import.import();
+    no_failure();
+    BOOST_TEST(rosters() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(a_date_that_does_not_exist_is_not_taken)

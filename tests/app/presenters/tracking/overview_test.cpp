@@ -19,6 +19,8 @@ struct OverviewEyes : OverviewView {
     void show(const OverviewShown& shown) override { now = shown; }
     void show_list() override { ++lists; }
     void refresh_list(std::size_t, std::size_t) override {}
+    void choose_row(std::size_t row) override { chosen_row = row; }
+    std::optional<std::size_t> chosen_row;
     void show_details(const DetailsShown& shown) override { details = shown; }
 
     std::vector<BoardNumber> numbers() const

@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(what_is_seen_before_a_reissue_is_what_is_printed_but_for_th
     take_in("2026-11-10", {{.number = "100001", .name = "髙橋　𠮷郎", .trigger = "一括"}});
     store::Store store = open();
     const store::MemberId id = member(store, "100001");
-    const auto before = counter::preview(workplace(), insurer, verdict_of(store, "100001"), clerk);
+    const auto before = counter::preview(store, workplace(), insurer, verdict_of(store, "100001"), clerk);
     BOOST_TEST(store::MemberFiles(store).issued(id).size() == 2u);
 
     const counter::Reissue issued = reissued(store, received(store, id));
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(no_address_under_protection_is_in_a_preview_whoever_looks)
     services::Desk trusted = clerk;
     trusted.rights = domain::Rights::all();
     for (const services::Desk& who : {clerk, trusted}) {
-        const auto before = counter::preview(workplace(), insurer, verdict_of(store, "100001"), who);
+        const auto before = counter::preview(store, workplace(), insurer, verdict_of(store, "100001"), who);
         BOOST_REQUIRE_EQUAL(before.size(), 2u);
         BOOST_TEST(before[0].not_printable == "");
         BOOST_TEST(before[1].not_printable == services::kWaitsForPlace);

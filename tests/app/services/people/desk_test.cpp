@@ -30,6 +30,7 @@ constexpr Allowed kAllowed[] = {
     {Right::KeepPeople, "keep-people", "A"},
     {Right::KeepStore, "keep-store", "A"},
     {Right::Track, "track-mail", "OCM"},
+    {Right::EditLayouts, "edit-layouts", "MA"},
     {Right::ProtectedAddress, "protected-address", ""},
 };
 

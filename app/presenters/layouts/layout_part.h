@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/services/layouts/versions.h"
+
+#include <functional>
+#include <string>
+
+namespace fuda::presenters {
+
+/// One part of the screen 様式: 表示, 編集 or 版. On the UI thread.
+class LayoutPart {
+public:
+    LayoutPart() = default;
+    virtual ~LayoutPart() = default;
+    LayoutPart(const LayoutPart&) = delete;
+    LayoutPart& operator=(const LayoutPart&) = delete;
+
+    /// It is in front, with this layout: it has come to the front, another layout was chosen, or its versions or the insurer have
+    /// changed.
+    virtual void shown(const layouts::Listed& layout) = 0;
+    /// Another layout is about to take the place of this one. `go` is called now, or when the person has said what becomes of unsaved
+    /// work, or never.
+    virtual void leave(std::function<void()> go) { go(); }
+    /// A file with a readable layout of a known id, to work on; shown() has been called with that layout.
+    virtual void open(const std::string& /*xml*/, const std::string& /*file_name*/) {}
+};
+
+} // namespace fuda::presenters
