@@ -192,6 +192,13 @@ void TestWindow::key(int code, int modifiers)
     settle();
 }
 
+void TestWindow::scan(const std::string& code)
+{
+    for (const char letter : code)
+        key(letter);
+    key(WXK_RETURN);
+}
+
 void TestWindow::choose(const std::string& id, const std::string& word)
 {
     auto* choice = dynamic_cast<wxChoice*>(&at(id));

@@ -49,6 +49,8 @@ public:
     /// an input method does.
     void type(const std::string& id, const std::string& text);
     void key(int code, int modifiers = wxMOD_NONE);
+    /// What a scanner does: the code and Enter, wherever the focus is.
+    void scan(const std::string& code);
     /// Chooses the word in a wxChoice.
     void choose(const std::string& id, const std::string& word);
     /// Clicks on a row of a table, as it is in sight.

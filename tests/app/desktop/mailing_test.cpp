@@ -1,9 +1,7 @@
-#include "app/services/insurers/insurers.h"
 #include "data/store/events.h"
-#include "data/store/mail_lists.h"
 #include "data/store/postings.h"
 #include "data/store/verification.h"
-#include "tests/app/services/production/print_room.h"
+#include "tests/app/desktop/confirmed_room.h"
 #include "tests/support/window.h"
 
 #include <boost/test/unit_test.hpp>
@@ -15,27 +13,11 @@ using domain::MailItemState;
 
 namespace {
 
-/// A test store with one batch: so many members' cards and carriers, confirmed, none of them planned.
-struct PackingRoom : PrintRoom {
-    store::BatchId batch;
-
-    explicit PackingRoom(int members)
-    {
-        store::Store store =
-            people::open_or_make(address, store::Mode::Test, {"tester", "seat-1"}, "2026-11-20T03:04:05Z").store;
-        insurers::adopt(store, workplace(), profile("kokuho-kumiai.json"), desk());
-        batch = printed_batch(store, roster_of(insured(members)));
-        confirm_all(store, batch);
-    }
+struct PackingRoom : ConfirmedRoom {
+    using ConfirmedRoom::ConfirmedRoom;
     std::string code(int member, Document document = Document::CertificateCard)
     {
-        store::Store store = open();
-        return piece(store, batch, std::to_string(100000 + member), document).code.text();
-    }
-    std::int64_t items(MailItemState state)
-    {
-        store::Store store = open();
-        return store::MailLists(store).count({.states = {state}});
+        return piece_of(member, document).code.text();
     }
     void log_is_whole()
     {
@@ -44,14 +26,6 @@ struct PackingRoom : PrintRoom {
         BOOST_TEST(store::verify(store).sound());
     }
 };
-
-/// What a scanner does: the code and Enter, wherever the focus is.
-void scan(TestWindow& window, const std::string& code)
-{
-    for (const char key : code)
-        window.key(key);
-    window.key(WXK_RETURN);
-}
 
 void says(TestWindow& window, const std::string& title)
 {
@@ -69,9 +43,9 @@ void go_to_the_bench(TestWindow& window)
 
 void pack(TestWindow& window, PackingRoom& room, int member)
 {
-    scan(window, room.code(member, Document::CarrierA4));
+    window.scan(room.code(member, Document::CarrierA4));
     says(window, "あと 1 枚");
-    scan(window, room.code(member));
+    window.scan(room.code(member));
     says(window, "封入済");
 }
 
@@ -85,9 +59,9 @@ BOOST_AUTO_TEST_CASE(an_envelope_is_packed_by_the_scanner_alone_and_opened_again
     TestWindow window(room.address, room.out);
     go_to_the_bench(window);
     BOOST_TEST(window.text("mailing.left") == "残り 3 通");
-    scan(window, room.code(1, Document::CarrierA4));
+    window.scan(room.code(1, Document::CarrierA4));
     says(window, "あと 1 枚");
-    scan(window, room.code(1));
+    window.scan(room.code(1));
     says(window, "封入済");
     BOOST_TEST(room.items(MailItemState::Packed) == 1);
     BOOST_TEST(window.text("mailing.left") == "残り 2 通");
@@ -100,7 +74,7 @@ BOOST_AUTO_TEST_CASE(an_envelope_is_packed_by_the_scanner_alone_and_opened_again
     window.until("one to be open again", [&] { return room.items(MailItemState::Planned) == 2; });
     window.until("the list", [&] { return window.text("mailing.left") == "残り 2 通"; });
     pack(window, room, 2); // the scanner works at once
-    scan(window, room.code(3));
+    window.scan(room.code(3));
     says(window, "あと 1 枚");
     window.shot("mailing-bench");
     BOOST_TEST(window.answers.all_asked());
@@ -113,21 +87,21 @@ BOOST_AUTO_TEST_CASE(a_wrong_card_makes_the_screen_red_and_no_scan_makes_it_go_a
     TestWindow window(room.address, room.out);
     go_to_the_bench(window);
     pack(window, room, 3);
-    scan(window, room.code(1, Document::CarrierA4));
+    window.scan(room.code(1, Document::CarrierA4));
     says(window, "あと 1 枚");
-    scan(window, room.code(2));
+    window.scan(room.code(2));
     says(window, "別の封筒のもの");
     window.until("red", [&] { return window.at("mailing.face").GetBackgroundColour() == wxColour(0xB4, 0x23, 0x18); });
     window.shot("mailing-stop");
-    scan(window, room.code(1)); // the right one, and the scanner's Enter
+    window.scan(room.code(1)); // the right one, and the scanner's Enter
     window.key(WXK_RETURN);
     window.key(WXK_SPACE);
     says(window, "別の封筒のもの");
     BOOST_TEST(room.items(MailItemState::Packed) == 1);
     window.press("mailing.seen");
     says(window, "読み取ってください");
-    scan(window, room.code(2, Document::CarrierA4));
-    scan(window, room.code(1));
+    window.scan(room.code(2, Document::CarrierA4));
+    window.scan(room.code(1));
     says(window, "別の封筒のもの");
     window.key(WXK_F8);
     says(window, "読み取ってください");
@@ -143,16 +117,16 @@ BOOST_AUTO_TEST_CASE(the_scanner_is_heard_whatever_was_clicked_last)
     for (const char* clicked : {"mailing.mute", "mailing.labels", "mailing.labels", "mailing.state", "mailing.today"}) {
         BOOST_TEST_INFO_SCOPE(clicked);
         window.press(clicked);
-        scan(window, room.code(1, Document::CarrierA4));
+        window.scan(room.code(1, Document::CarrierA4));
         says(window, "あと 1 枚");
-        scan(window, room.code(2));
+        window.scan(room.code(2));
         says(window, "別の封筒のもの");
         window.press("mailing.seen");
         says(window, "読み取ってください");
     }
     for (const std::string& code :
          {room.code(1, Document::CarrierA4), room.code(1), room.code(2, Document::CarrierA4), room.code(2)})
-        scan(window, code); // one behind the other, without looking
+        window.scan(code); // one behind the other, without looking
     window.until("both", [&] { return window.text("mailing.left") == "残り 0 通"; });
     BOOST_TEST(room.items(MailItemState::Packed) == 2);
     window.answers.expect({{"dialog.answer", room.code(1)}});

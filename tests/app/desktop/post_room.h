@@ -1,23 +1,17 @@
 #pragma once
 
-#include "app/services/insurers/insurers.h"
-#include "app/services/people/opening.h"
+#include "tests/app/desktop/confirmed_room.h"
 #include "tests/app/services/mail_everywhere.h"
 
 namespace fuda::tests {
 
-/// A test store with mail in every condition, on 2026-11-20.
-struct PostRoom : PrintRoom {
-    store::BatchId batch;
+/// Mail in every condition, on 2026-11-20.
+struct PostRoom : ConfirmedRoom {
     std::vector<store::MailItem> mail;
 
-    PostRoom()
+    PostRoom() : ConfirmedRoom(kMailEverywhere)
     {
-        store::Store store =
-            people::open_or_make(address, store::Mode::Test, {"tester", "seat-1"}, "2026-11-20T03:04:05Z").store;
-        insurers::adopt(store, workplace(), profile("kokuho-kumiai.json"), desk());
-        batch = printed_batch(store, roster_of(insured(kMailEverywhere)));
-        confirm_all(store, batch);
+        store::Store store = open();
         mail = mail_everywhere(store, insurer, batch, maker);
     }
     domain::MailItemState state(std::size_t item)

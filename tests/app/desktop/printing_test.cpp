@@ -167,6 +167,12 @@ BOOST_AUTO_TEST_CASE(a_batch_goes_through_the_queue_one_card_is_spoiled_by_a_cli
     TestWindow window(room.address, room.out);
     window.press("sign-in.as.operator");
     window.press("issue.work");
+    window.press("nav.printing");
+    window.press("printing.part.came-out");
+    window.until("nothing that could be pressed", [&] {
+        return window.shows("printing.scan") && !window.shows("printing.sheet") && !window.shows("printing.confirm");
+    });
+    window.press("nav.issue");
     window.answers.expect({{"dialog.choice", "カード1"}}); // cards
     window.answers.expect({{"dialog.choice", "カード1"}}); // carriers
     window.press("issue.print");
@@ -202,9 +208,7 @@ BOOST_AUTO_TEST_CASE(cards_are_confirmed_by_the_scanner_wherever_the_focus_is)
     click_piece(window, 0); // the hand was elsewhere
     click_piece(window, 0);
     for (int cards = 1; cards <= 2; ++cards) {
-        for (const char key : room.code_of(PieceState::Printed))
-            window.key(key);
-        window.key(WXK_RETURN);
+        window.scan(room.code_of(PieceState::Printed));
         window.until("a confirmed card", [&] { return room.count(PieceState::Confirmed) == cards; });
     }
     window.until("the answer", [&] { return contains(window.text("printing.sheet.about"), "2 枚が確認前"); });

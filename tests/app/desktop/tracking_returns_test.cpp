@@ -1,10 +1,8 @@
-#include "app/services/insurers/insurers.h"
 #include "app/services/mailing/returning.h"
 #include "data/store/events.h"
-#include "data/store/mail_lists.h"
 #include "data/store/recalls.h"
+#include "tests/app/desktop/confirmed_room.h"
 #include "tests/app/services/at_the_bench.h"
-#include "tests/app/services/production/print_room.h"
 #include "tests/support/window.h"
 
 #include <boost/test/unit_test.hpp>
@@ -16,29 +14,14 @@ using domain::PieceState;
 
 namespace {
 
-/// A test store with one batch that has been posted: M1, M2 … on 2026-11-20.
-struct PostedRoom : PrintRoom {
-    store::BatchId batch;
-
-    explicit PostedRoom(int members)
+/// One batch that has been posted: M1, M2 … on 2026-11-20.
+struct PostedRoom : ConfirmedRoom {
+    explicit PostedRoom(int members) : ConfirmedRoom(members)
     {
-        store::Store store =
-            people::open_or_make(address, store::Mode::Test, {"tester", "seat-1"}, "2026-11-20T03:04:05Z").store;
-        insurers::adopt(store, workplace(), profile("kokuho-kumiai.json"), desk());
-        batch = printed_batch(store, roster_of(insured(members)));
-        confirm_all(store, batch);
+        store::Store store = open();
         pack_and_post(store, insurer, batch, *calendar::Date::of(2026, 11, 20), {}, maker);
     }
-    store::PieceRow card(int member)
-    {
-        store::Store store = open();
-        return piece(store, batch, std::to_string(100000 + member));
-    }
-    std::int64_t items(MailItemState state)
-    {
-        store::Store store = open();
-        return store::MailLists(store).count({.states = {state}});
-    }
+    store::PieceRow card(int member) { return piece_of(member); }
     /// As a roster says it whose member asked for 支援措置.
     void protect(int member)
     {
@@ -55,14 +38,6 @@ struct PostedRoom : PrintRoom {
                      card(member).id.value);
     }
 };
-
-/// What a scanner does: the code and Enter, wherever the focus is.
-void scan(TestWindow& window, const std::string& code)
-{
-    for (const char key : code)
-        window.key(key);
-    window.key(WXK_RETURN);
-}
 
 void says(TestWindow& window, const std::string& id, const std::string& part)
 {
@@ -86,12 +61,12 @@ BOOST_AUTO_TEST_CASE(a_tray_is_scanned_and_one_of_it_sent_again_under_a_correcte
     PostedRoom room(3);
     TestWindow window(room.address, room.out);
     go_to_returns(window);
-    scan(window, "3"); // 転居先不明, without the mouse
+    window.scan("3"); // 転居先不明, without the mouse
     says(window, "returns.face.about", "転居先不明");
-    scan(window, room.card(1).code.text());
+    window.scan(room.card(1).code.text());
     says(window, "returns.face.about", "印を付けました");
     window.press("returns.reason.4");
-    scan(window, "M2"); // the scanner works at once
+    window.scan("M2"); // the scanner works at once
     says(window, "returned.title", "郵便物 2");
     BOOST_TEST(room.items(MailItemState::Returned) == 2);
     window.until("both in the list", [&] { return window.text("returned.count") == "2 通"; });
@@ -126,15 +101,15 @@ BOOST_AUTO_TEST_CASE(a_wrong_scan_is_red_until_it_was_seen)
     TestWindow window(room.address, room.out);
     go_to_returns(window);
     window.press("returns.reason.1");
-    scan(window, "M77");
+    window.scan("M77");
     says(window, "returns.face.title", "返戻にできません");
     BOOST_TEST((window.at("returns.face").GetBackgroundColour() == wxColour(0xB4, 0x23, 0x18)));
-    scan(window, "M1");
+    window.scan("M1");
     window.key(WXK_RETURN);
     BOOST_TEST(room.items(MailItemState::Returned) == 0);
     window.key(WXK_F8);
     says(window, "returns.face.title", "読み取ってください");
-    scan(window, "M1");
+    window.scan("M1");
     window.until("it to be back", [&] { return room.items(MailItemState::Returned) == 1; });
 }
 
@@ -145,13 +120,13 @@ BOOST_AUTO_TEST_CASE(protected_mail_is_kept_but_not_sent_again_by_whoever_may_no
     TestWindow window(room.address, room.out);
     go_to_returns(window);
     window.press("returns.reason.5");
-    scan(window, "M1");
+    window.scan("M1");
     says(window, "returned.title", "郵便物 1");
     window.answers.expect({{"dialog.answer", "2026-12-01"}});
     window.press("returned.keep");
     says(window, "returned.about", "2026-12-01 まで保管");
     window.press("returns.reason.1");
-    scan(window, "M2");
+    window.scan("M2");
     says(window, "returned.title", "郵便物 2");
     says(window, "returns.face.note", "支援措置");
     says(window, "returned.why-not", "権限");
@@ -177,11 +152,11 @@ BOOST_AUTO_TEST_CASE(void_certificates_are_asked_back_and_received_by_the_scanne
         return store::Recalls(store).sums().asked == 2;
     });
     window.choose("recall.list", "依頼して戻らないもの　2");
-    scan(window, room.card(1).code.text());
+    window.scan(room.card(1).code.text());
     says(window, "recall.face.title", "回収済");
     BOOST_TEST((room.card(1).state == PieceState::Recovered));
     window.shot("tracking-recall");
-    scan(window, room.card(1).code.text());
+    window.scan(room.card(1).code.text());
     says(window, "recall.face.title", "回収にできません");
     window.press("recall.face.seen");
     says(window, "recall.face.title", "戻ってきた");

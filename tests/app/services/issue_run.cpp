@@ -1,5 +1,6 @@
 #include "tests/app/services/issue_run.h"
 
+#include "app/services/deciding.h"
 #include "data/base/file.h"
 #include "data/profiles/profile.h"
 
@@ -166,6 +167,18 @@ Line Office::the(const std::vector<Line>& lines, const std::map<std::string, std
     }
     BOOST_REQUIRE_MESSAGE(found, "no line with " << values.begin()->second);
     return *found;
+}
+
+FourJobs::FourJobs() : opened(open())
+{
+    cards_per_job = 1;
+    services::Unwatched progress;
+    const auto file = receive("roster.csv",
+                              roster_of("2026-11-10", {{.number = "100001"}, {.number = "100002"}, {.number = "100003"}}));
+    const auto& postal = workplace().postal();
+    const auto roster = services::import_roster(opened, file, insurer, postal, {}, desk(), progress).roster.id;
+    services::decide_roster(opened, roster, insurer, postal, desk(), progress);
+    services::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
 }
 
 } // namespace fuda::tests

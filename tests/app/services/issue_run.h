@@ -65,6 +65,12 @@ struct Office : StoreDatabase {
     static Line the(const std::vector<Line>& lines, const std::map<std::string, std::string>& values);
 };
 
+/// Three members' composed pieces: three cards, a job each, with their carriers in one job. Nothing is queued or printed yet.
+struct FourJobs : Office {
+    FourJobs();
+    store::Store opened;
+};
+
 /// Holds for an Error of the kind whose message contains the part.
 inline auto of_kind(ErrorKind kind, std::string part)
 {

@@ -1,4 +1,3 @@
-#include "app/services/deciding.h"
 #include "data/store/batches.h"
 #include "data/store/events.h"
 #include "data/store/stock.h"
@@ -44,20 +43,8 @@ private:
     const Manners& m_manners;
 };
 
-/// Three cards, a job each, with their carriers in one job; nothing is printed yet.
-struct FourJobs : Office {
-    FourJobs() : opened(open())
-    {
-        cards_per_job = 1;
-        services::Unwatched progress;
-        const auto file = receive(
-            "roster.csv", roster_of("2026-11-10", {{.number = "100001"}, {.number = "100002"}, {.number = "100003"}}));
-        const auto& postal = workplace().postal();
-        const auto roster = services::import_roster(opened, file, insurer, postal, {}, desk(), progress).roster.id;
-        services::decide_roster(opened, roster, insurer, postal, desk(), progress);
-        services::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
-        services::make_folder(out / "print");
-    }
+struct PrintedJobs : FourJobs {
+    PrintedJobs() { services::make_folder(out / "print"); }
     services::PrintOutcome print(const Manners& manners)
     {
         services::Unwatched progress;
@@ -74,8 +61,6 @@ struct FourJobs : Office {
         return jobs;
     }
     bool is_out(const store::Job& job) { return files_of(out / "print").contains(services::job_name(job) + ".pdf"); }
-
-    store::Store opened;
 };
 
 bool is_second_card(const printers::PrintJob& job)
@@ -85,7 +70,7 @@ bool is_second_card(const printers::PrintJob& job)
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(a_job_that_its_printer_may_have_got, FourJobs)
+BOOST_FIXTURE_TEST_SUITE(a_job_that_its_printer_may_have_got, PrintedJobs)
 
 BOOST_AUTO_TEST_CASE(is_in_doubt_at_once_and_the_others_are_printed)
 {
@@ -119,7 +104,7 @@ BOOST_AUTO_TEST_CASE(is_in_doubt_at_once_and_the_others_are_printed)
 
 BOOST_AUTO_TEST_SUITE_END()
 
-BOOST_FIXTURE_TEST_SUITE(a_job_left_between_sending_and_printed, FourJobs)
+BOOST_FIXTURE_TEST_SUITE(a_job_left_between_sending_and_printed, PrintedJobs)
 
 /// The program dies as the printer takes the second card.
 struct PowerCut {};
@@ -139,7 +124,7 @@ BOOST_AUTO_TEST_CASE(is_left_alone_while_its_printer_cannot_be_asked_and_the_oth
                                        {ErrorKind::Conflict, "another content has this name"},
                                        {ErrorKind::BadInput, "the password is wrong"}}) {
         BOOST_TEST_INFO_SCOPE(reason);
-        FourJobs office;
+        PrintedJobs office;
         BOOST_CHECK_THROW(office.print(dying()), PowerCut);
         Manners silent;
         silent.recover = [kind = kind,

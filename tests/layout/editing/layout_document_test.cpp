@@ -3,6 +3,7 @@
 #include "data/base/error.h"
 #include "data/base/text.h"
 #include "layout/editing/frames.h"
+#include "tests/layout/editing/millimetres.h"
 #include "tests/layout/editing/shipped_layouts.h"
 #include "tests/support/slip.h"
 
@@ -14,17 +15,13 @@
 using namespace fuda;
 using namespace fuda::layout;
 using fuda::tests::kLayouts;
+using fuda::tests::mm;
 using fuda::tests::place_of;
 using fuda::tests::shipped_document;
 using fuda::tests::shipped_xml;
 using fuda::tests::slip;
 
 namespace {
-
-Length mm(double value)
-{
-    return Length::mm(value);
-}
 
 LayoutDocument document(const std::string& elements)
 {

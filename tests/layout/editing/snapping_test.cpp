@@ -1,27 +1,16 @@
 #include "layout/editing/snapping.h"
 
 #include "layout/editing/frames.h"
+#include "tests/layout/editing/millimetres.h"
 #include "tests/support/slip.h"
 
 #include <boost/test/unit_test.hpp>
 
-#include <cmath>
-
 using namespace fuda;
 using namespace fuda::layout;
-using fuda::tests::slip;
+using namespace fuda::tests;
 
 namespace {
-
-Length mm(double value)
-{
-    return Length::mm(value);
-}
-
-bool near(Length length, double expected)
-{
-    return std::abs(length.mm() - expected) < 1e-9;
-}
 
 /// The first element of a slip (100 × 60 mm) dragged; the others are what it can stick to.
 struct Drag {

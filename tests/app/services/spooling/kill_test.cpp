@@ -1,3 +1,4 @@
+#include "app/services/deciding.h"
 #include "data/store/store.h"
 #include "tests/app/services/mortal.h"
 #include "tests/app/services/spooling/print_floor.h"

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/services/deciding.h"
 #include "app/services/spooling/driver.h"
 #include "app/services/spooling/printer_keeping.h"
 #include "app/services/spooling/queueing.h"
@@ -10,18 +9,10 @@
 
 namespace fuda::tests {
 
-/// Three members: three cards, a job each, with their carriers in one job. Nothing is queued yet. Printers are devices by name.
-struct PrintFloor : Office {
-    PrintFloor() : opened(open())
+/// Four jobs and a seat that drives printers, which are devices by name.
+struct PrintFloor : FourJobs {
+    PrintFloor()
     {
-        cards_per_job = 1;
-        services::Unwatched progress;
-        const auto file = receive(
-            "roster.csv", roster_of("2026-11-10", {{.number = "100001"}, {.number = "100002"}, {.number = "100003"}}));
-        const auto& postal = workplace().postal();
-        const auto roster = services::import_roster(opened, file, insurer, postal, {}, desk(), progress).roster.id;
-        services::decide_roster(opened, roster, insurer, postal, desk(), progress);
-        services::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
         seat.actor = {"machine", "station-1"};
         seat.now = desk().now;
         seat.today = [] { return desk().today; };
@@ -73,7 +64,6 @@ struct PrintFloor : Office {
     }
     void log_is_whole() { BOOST_TEST(!store::Events(opened).verify()); }
 
-    store::Store opened;
     std::map<std::string, Device> devices;
     spooling::Seat seat;
 };
