@@ -1,5 +1,7 @@
 #include "data/store/employers.h"
 
+#include "data/store/search_text.h"
+
 namespace fuda::store {
 
 namespace {
@@ -28,10 +30,12 @@ std::size_t Employers::put(Change& change, std::span<const Employer> employers, 
             continue;
         db::exec(m_session,
                  "INSERT INTO employers (insurer_number, symbol, name, postal_code, address, department, changed_at, "
-                 "changed_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (insurer_number, symbol) DO UPDATE "
-                 "SET name = $3, postal_code = $4, address = $5, department = $6, changed_at = $7, changed_by = $8",
+                 "changed_by, search_text) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+                 "ON CONFLICT (insurer_number, symbol) DO UPDATE SET name = $3, postal_code = $4, address = $5, "
+                 "department = $6, changed_at = $7, changed_by = $8, search_text = $9",
                  employer.insurer_number, employer.symbol, employer.name, employer.address.postal_code,
-                 employer.address.text, employer.department, change.now(), change.actor().name);
+                 employer.address.text, employer.department, change.now(), change.actor().name,
+                 folded(employer.symbol) + " " + folded(employer.name));
         ++changed;
     }
     if (changed > 0)
@@ -51,9 +55,13 @@ std::optional<Employer> Employers::find(std::string_view insurer_number, std::st
     return employers.empty() ? std::nullopt : std::optional(std::move(employers.front()));
 }
 
-std::vector<Employer> Employers::list(std::string_view insurer_number) const
+std::vector<Employer> Employers::search(std::string_view insurer_number, std::string_view text, std::size_t most) const
 {
-    return read(m_session, "WHERE insurer_number = $1 ORDER BY symbol", {db::to_value(insurer_number)});
+    const std::string part = folded(text); // without % and _, which mean more than themselves
+    if (part.empty())
+        return {};
+    return read(m_session, "WHERE insurer_number = $1 AND search_text LIKE '%' || $2 || '%' ORDER BY symbol LIMIT $3",
+                {db::to_value(insurer_number), db::to_value(part), db::to_value(most)});
 }
 
 } // namespace fuda::store

@@ -24,8 +24,8 @@ public:
     /// or different.
     std::size_t put(Change& change, std::span<const Employer> employers, std::string_view source);
     std::optional<Employer> find(std::string_view insurer_number, std::string_view symbol) const;
-    /// By symbol.
-    std::vector<Employer> list(std::string_view insurer_number) const;
+    /// Those whose symbol or name contains the text, folded as in search_text.h; by symbol, at most so many.
+    std::vector<Employer> search(std::string_view insurer_number, std::string_view text, std::size_t most) const;
 
 private:
     db::Session& m_session;

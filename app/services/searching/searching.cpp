@@ -148,9 +148,7 @@ void find_named(Found& found, store::Store& store, const std::string& words, std
                 std::ranges::find(found.rosters, roster.id, &store::Roster::id) == found.rosters.end())
                 found.rosters.push_back(std::move(roster));
     if (may(desk, {Right::SeeNumbers}))
-        for (store::Employer& employer : store::Employers(store).list(insurer_number))
-            if (found.employers.size() < kMost && (has(employer.symbol, words) || has(employer.name, words)))
-                found.employers.push_back(std::move(employer));
+        found.employers = store::Employers(store).search(insurer_number, words, kMost);
 }
 
 } // namespace

@@ -35,7 +35,27 @@ BOOST_AUTO_TEST_CASE(is_taken_in_whatever_the_order_of_its_columns)
     const auto again = take(
         "住所\t事業所名\t郵便番号\t事業所記号\n東京都千代田区平河町2-7-5\t小石川造園建設株式会社\t1020093\t71-0001\n");
     BOOST_TEST(again.changed == 1u); // its department has gone
-    BOOST_TEST(store::Employers(store).list("133991").size() == 2u);
+    BOOST_TEST(store::Employers(store).search("133991", "71-000", 8).size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(is_found_by_a_part_of_a_symbol_or_name_however_it_is_spelt)
+{
+    take(kHeader + kGood + "71-0002,ﾌﾀﾊﾞ工業株式会社,160-0022,新宿区新宿1-2-3,\r\n" +
+         "71-0003,ふたば商事,160-0022,新宿区新宿1-2-3,\r\n");
+    const store::Employers employers(store);
+    const auto found = [&](std::string_view text, std::size_t most = 8) {
+        std::string symbols;
+        for (const store::Employer& employer : employers.search("133991", text, most))
+            symbols += employer.symbol + " ";
+        return symbols;
+    };
+    BOOST_TEST(found("フタバ") == "71-0002 71-0003 ");
+    BOOST_TEST(found("ふたば工業") == "71-0002 ");
+    BOOST_TEST(found("７１－０００３") == "71-0003 ");
+    BOOST_TEST(found("フタバ", 1) == "71-0002 ");
+    BOOST_TEST(found("2フ") == ""); // not over the end of the symbol
+    BOOST_TEST(found("%") == "");
+    BOOST_TEST(employers.search("133992", "フタバ", 8).empty());
 }
 
 BOOST_AUTO_TEST_CASE(may_be_in_cp932)
@@ -65,7 +85,7 @@ BOOST_AUTO_TEST_CASE(stores_nothing_when_a_line_is_wrong_and_names_line_column_a
         BOOST_TEST(contains(outcome.faults[0].text(), says));
         BOOST_TEST(outcome.changed == 0u);
     }
-    BOOST_TEST(store::Employers(store).list("133991").empty());
+    BOOST_TEST(store::Employers(store).search("133991", "71-000", 8).empty());
 }
 
 BOOST_AUTO_TEST_CASE(is_refused_when_it_is_no_such_file)
