@@ -70,6 +70,7 @@ private:
 /// Remembers what it was asked and answers what the test has told it.
 struct RecordingDialogs : presenters::Dialogs {
     std::vector<std::string> notices, asked; ///< asked: titles of questions
+    std::string question;                    ///< the last one to be confirmed, without its title
     std::vector<presenters::Failure> failures;
     bool says_yes = true;
     std::string answer, note;
@@ -86,9 +87,10 @@ struct RecordingDialogs : presenters::Dialogs {
         accept = std::move(accepted);
     }
     void failure(const presenters::Failure& failure) override { failures.push_back(failure); }
-    void confirm(const presenters::Question& question, std::function<void()> yes) override
+    void confirm(const presenters::Question& asking, std::function<void()> yes) override
     {
-        asked.push_back(question.title);
+        asked.push_back(asking.title);
+        question = asking.text;
         if (says_yes)
             yes();
     }
@@ -98,10 +100,10 @@ struct RecordingDialogs : presenters::Dialogs {
         if (says_yes)
             answered(answer, note);
     }
-    void choose_file(const presenters::FileQuestion& question,
+    void choose_file(const presenters::FileQuestion& asking,
                      std::function<void(std::filesystem::path)> chosen) override
     {
-        asked.push_back(question.title);
+        asked.push_back(asking.title);
         if (says_yes)
             chosen(file);
     }

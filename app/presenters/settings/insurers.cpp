@@ -2,6 +2,7 @@
 
 #include "app/language/language.h"
 #include "app/presenters/moment.h"
+#include "app/presenters/settings/proposal.h"
 #include "app/presenters/settings/words.h"
 #include "data/base/text.h"
 
@@ -52,12 +53,12 @@ InsurersPresenter::InsurersPresenter(Station& station, Dialogs& dialogs, Insurer
 
 std::vector<Column> InsurersPresenter::columns()
 {
-    return {{tr("保険者番号"), 110}, {tr("名称"), 320}, {tr("版"), 90}, {tr("採用"), 170}};
+    return {{tr("保険者番号"), 110}, {tr("名称"), 320}, {tr("版"), 96}, {tr("採用"), 170}};
 }
 
 std::vector<Column> InsurersPresenter::history_columns()
 {
-    return {{tr("版"), 90}, {tr("採用"), 170}, {tr("採用した利用者"), 170}, {tr("SHA-256"), 240}};
+    return {{tr("版"), 96}, {tr("採用"), 170}, {tr("採用した利用者"), 170}, {tr("SHA-256"), 240}};
 }
 
 void InsurersPresenter::shown()
@@ -124,17 +125,11 @@ void InsurersPresenter::choose_file()
 void InsurersPresenter::adopt(const std::filesystem::path& file)
 {
     m_view.show_problems({}, {});
-    m_station.run(
-        Lane::Quick, m_alive,
-        [file](Bench& bench) { return insurers::adopt(bench.store, bench.workplace, file, bench.desk); },
-        [this](const insurers::Adoption& adoption) {
-            const insurers::Adopted& adopted = adoption.adopted;
-            m_dialogs.notice(adoption.changed
-                                 ? tr("{0} の設定を採用しました（第 {1} 版）。どの席もこれで発行します", adopted.name,
-                                      adopted.revision)
-                                 : tr("{0} の設定は、これを採用済みです（第 {1} 版）", adopted.name, adopted.revision));
+    propose_and_adopt(
+        m_station, m_dialogs, m_alive, file,
+        [this](const std::string& number) {
             m_station.refresh_insurers(
-                m_alive, [this, number = adopted.number] { read(number); },
+                m_alive, [this, number] { read(number); },
                 [this](const Failure& failure) { m_dialogs.failure(failure); });
         },
         [this, file](const Failure& failure) {

@@ -37,6 +37,7 @@ public:
     void shown();
     void choose(std::optional<std::size_t> row);
     void choose_file();
+    /// Shows what the file would change, and adopts it once the person agrees.
     void adopt(const std::filesystem::path& file);
 
 private:

@@ -21,4 +21,8 @@ struct ProfileChange {
 void propose_and_adopt(Station& station, Dialogs& dialogs, const Alive& alive, const ProfileChange& change,
                        std::function<void()> adopted, std::function<void(Failure)> failed);
 
+/// As above, of a profile's file: says so when it is the one in force already.
+void propose_and_adopt(Station& station, Dialogs& dialogs, const Alive& alive, const std::filesystem::path& file,
+                       std::function<void(std::string insurer_number)> adopted, std::function<void(Failure)> failed);
+
 } // namespace fuda::presenters

@@ -3,6 +3,7 @@
 #include "app/services/composing.h"
 #include "app/services/insurers/kept_profiles.h"
 #include "app/services/json_text.h"
+#include "data/base/digest.h"
 #include "data/base/error.h"
 
 #include <Poco/JSON/Array.h>
@@ -96,6 +97,13 @@ void compare_days(const std::string& label, std::vector<calendar::Date> before, 
             found.push_back({label, day.iso(), ""});
 }
 
+/// Enough of a digest to tell one picture from another.
+std::string short_sha256(const std::string& bytes)
+{
+    constexpr std::size_t kShown = 12;
+    return "SHA-256 " + sha256(bytes).substr(0, kShown) + "…";
+}
+
 /// The message without the name of a file that nobody but the program knows.
 std::string without(std::string message, const std::string& file)
 {
@@ -142,15 +150,46 @@ Proposal propose(store::Store& store, const services::Workplace& workplace, std:
     Poco::JSON::Parser parser(new Poco::JSON::ParseHandler(true)); // NOLINT: the parser's shared pointer takes it
     auto profile = parser.parse(kept->profile).extract<Object::Ptr>();
     std::visit([&](const auto& given) { write(profile, before, given); }, edit);
-    Proposal proposal{kept->insurer_number, kept->revision, services::json_text(profile), {}};
+    Proposal proposal{.number = kept->insurer_number,
+                      .instead_of = kept->revision,
+                      .profile = services::json_text(profile),
+                      .seal_name = kept->seal_name,
+                      .seal = seal,
+                      .name = before.name};
     try {
         const domain::Insurer after = read_kept(proposal.profile, kept->seal_name, seal, cache_folder);
         services::check_layouts(store, workplace, after);
         proposal.differences = differences(before, after);
+        proposal.changed = !proposal.differences.empty();
     } catch (const Error& error) {
         const auto file = folder_of(proposal.profile, seal, cache_folder) / "profile.json";
         throw Error(error.kind(), without(error.what(), file.string() + ": "));
     }
+    return proposal;
+}
+
+Proposal propose(store::Store& store, const services::Workplace& workplace, const std::filesystem::path& file,
+                 const services::Desk& desk, const std::filesystem::path& cache_folder)
+{
+    services::require(desk, domain::Right::KeepStore);
+    auto [insurer, read] = read_file(store, workplace, file);
+    Proposal proposal{.number = insurer.number,
+                      .profile = std::move(read.profile),
+                      .seal_name = std::move(read.seal_name),
+                      .seal = std::move(read.seal),
+                      .name = insurer.name,
+                      .changed = true};
+    const store::Insurers insurers(store);
+    const auto kept = insurers.newest(insurer.number);
+    if (!kept)
+        return proposal;
+    const std::string seal = insurers.seal(*kept);
+    proposal.instead_of = kept->revision;
+    proposal.changed =
+        kept->profile != proposal.profile || kept->seal_name != proposal.seal_name || seal != proposal.seal;
+    proposal.differences = differences(read_kept(kept->profile, kept->seal_name, seal, cache_folder), insurer);
+    if (seal != proposal.seal)
+        proposal.differences.push_back({"印影", short_sha256(seal), short_sha256(proposal.seal)});
     return proposal;
 }
 
@@ -160,14 +199,13 @@ Adoption adopt(store::Store& store, const Proposal& proposal, const services::De
     store::Insurers insurers(store);
     store::Change change(store, desk.actor, desk.now());
     const auto kept = insurers.newest(proposal.number);
-    if (!kept)
-        throw nobody(proposal.number);
-    if (kept->revision != proposal.instead_of)
+    const int newest = kept ? kept->revision : 0;
+    if (newest != proposal.instead_of)
         throw Error(ErrorKind::Conflict, "保険者 " + proposal.number + " の設定は、その間に第 " +
-                                             std::to_string(kept->revision) +
+                                             std::to_string(newest) +
                                              " 版になりました。開き直して、もう一度変えてください");
     const auto revision =
-        insurers.adopt(change, {kept->insurer_number, proposal.profile, kept->seal_name, insurers.seal(*kept)});
+        insurers.adopt(change, {proposal.number, proposal.profile, proposal.seal_name, proposal.seal});
     change.commit();
     return {summary_of(*insurers.newest(proposal.number)), revision.has_value()};
 }

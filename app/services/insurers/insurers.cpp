@@ -56,20 +56,26 @@ Error nobody(std::string_view number)
             "adopt FILE）");
 }
 
+ProfileFile read_file(store::Store& store, const services::Workplace& workplace, const std::filesystem::path& profile)
+{
+    ProfileFile file{profiles::read_profile(profile), {}};
+    const auto seal = seal_below(profile, file.insurer);
+    services::check_layouts(store, workplace, file.insurer);
+    file.read = {file.insurer.number, read_whole_file(profile), seal.generic_string(),
+                 read_whole_file(file.insurer.seal_image)};
+    return file;
+}
+
 Adoption adopt(store::Store& store, const services::Workplace& workplace, const std::filesystem::path& profile,
                const Desk& desk)
 {
     services::require(desk, domain::Right::KeepStore);
-    const domain::Insurer insurer = profiles::read_profile(profile);
-    const auto seal = seal_below(profile, insurer);
-    services::check_layouts(store, workplace, insurer);
-    const store::NewProfile read{insurer.number, read_whole_file(profile), seal.generic_string(),
-                                 read_whole_file(insurer.seal_image)};
+    const store::NewProfile read = read_file(store, workplace, profile).read;
     store::Insurers insurers(store);
     store::Change change(store, desk.actor, desk.now());
     const auto revision = insurers.adopt(change, read);
     change.commit();
-    return {summary_of(*insurers.newest(insurer.number)), revision.has_value()};
+    return {summary_of(*insurers.newest(read.insurer_number)), revision.has_value()};
 }
 
 std::vector<Adopted> list(store::Store& store)

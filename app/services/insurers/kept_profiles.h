@@ -13,6 +13,14 @@ namespace fuda::insurers {
 
 Adopted summary_of(const store::AdoptedProfile& kept);
 
+/// A profile's file with the seal that it names, checked as adopting it wants.
+struct ProfileFile {
+    domain::Insurer insurer;
+    store::NewProfile read;
+};
+/// Throws as adopt() of a file.
+ProfileFile read_file(store::Store& store, const services::Workplace& workplace, const std::filesystem::path& profile);
+
 /// Error(BadInput): the store has no profile of the insurer.
 Error nobody(std::string_view number);
 

@@ -60,6 +60,37 @@ BOOST_AUTO_TEST_CASE(are_adopted_from_a_file_and_then_there_for_every_screen)
     BOOST_TEST(eyes.insurer->name == society().name);
 }
 
+BOOST_AUTO_TEST_CASE(are_changed_after_a_look_at_what_would_be_different)
+{
+    sign_in("admin");
+    insurers.adopt(profile("kenpo.json"));
+    BOOST_TEST(contains(dialogs.question, "保険者に加えます"));
+    std::string text = read_whole_file(profile("kenpo.json"));
+    const std::string name = society().name;
+    text.replace(text.find(name), name.size(), name + "西支部");
+    std::filesystem::create_directories(path / "changed");
+    std::filesystem::copy(profile("kenpo.json").parent_path(), path / "changed",
+                          std::filesystem::copy_options::recursive);
+    write_whole_file(path / "changed" / "kenpo.json", text);
+
+    dialogs.says_yes = false;
+    insurers.adopt(path / "changed" / "kenpo.json");
+    no_failure();
+    BOOST_TEST(contains(dialogs.question, name + " → " + name + "西支部"));
+    insurers.shown();
+    BOOST_TEST(insurers.history().count() == 1u); // the person did not agree
+
+    dialogs.says_yes = true;
+    insurers.adopt(path / "changed" / "kenpo.json");
+    BOOST_TEST(insurers.history().count() == 2u);
+    BOOST_TEST(eyes.insurer->name == name + "西支部");
+    const auto asked = dialogs.asked.size();
+    insurers.adopt(path / "changed" / "kenpo.json"); // is in force already
+    BOOST_TEST(dialogs.asked.size() == asked);
+    BOOST_TEST(contains(dialogs.notices.back(), "採用済み"));
+    no_failure();
+}
+
 BOOST_AUTO_TEST_CASE(are_refused_with_every_problem_in_a_line_of_its_own)
 {
     sign_in("admin");
