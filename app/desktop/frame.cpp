@@ -1,6 +1,7 @@
 #include "app/desktop/frame.h"
 
 #include "app/desktop/counter/counter_screen.h"
+#include "app/desktop/drop_target.h"
 #include "app/desktop/issue/issue_screen.h"
 #include "app/desktop/layouts/layouts_screen.h"
 #include "app/desktop/look/keyboard.h"
@@ -17,7 +18,6 @@
 #include <algorithm>
 #include <utility>
 #include <wx/config.h>
-#include <wx/dnd.h>
 #include <wx/persist/toplevel.h>
 #include <wx/simplebook.h>
 
@@ -28,22 +28,6 @@ using look::kUnit;
 using look::wx;
 using presenters::ScreenId;
 using presenters::Target;
-
-namespace {
-
-class Drop : public wxFileDropTarget {
-public:
-    explicit Drop(std::function<bool(const std::string&)> dropped) : m_dropped(std::move(dropped)) {}
-    bool OnDropFiles(wxCoord, wxCoord, const wxArrayString& files) override
-    {
-        return files.size() == 1 && m_dropped(files[0].utf8_string());
-    }
-
-private:
-    std::function<bool(const std::string&)> m_dropped;
-};
-
-} // namespace
 
 Frame::Frame(presenters::Station& station)
     : wxFrame(nullptr, wxID_ANY, "Fuda"), m_station(station), m_presenter(station, *this), m_floor(station, *this),
@@ -103,8 +87,8 @@ Frame::Frame(presenters::Station& station)
     if (wxConfigBase::Get(false)) // as it was left the last time
         wxPersistentRegisterAndRestore(this, "window");
 
-    SetDropTarget(
-        new Drop([this](const std::string& file) { return m_present && m_screens.at(*m_present)->on_file(file); }));
+    SetDropTarget(new DropTarget(
+        *this, {[this] { return offers_to_drop(); }, [this](const auto& files) { return dropped(files); }}));
     m_second.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { m_floor.tick(); });
     constexpr int kSecond = 1000;
     m_second.Start(kSecond);
@@ -171,18 +155,6 @@ void Frame::show_screens(const std::vector<ScreenId>& screens, ScreenId first)
     show_screen(first);
     if (const auto file = std::exchange(m_layout, std::nullopt))
         open_layout(*file);
-}
-
-void Frame::open_layout(const std::filesystem::path& file)
-{
-    if (!m_present) {
-        m_layout = file;
-    } else if (std::ranges::find(m_order, ScreenId::Layouts) == m_order.end()) {
-        show_message({tr("様式の画面を使う権限がないため、{0} を開けません", file.filename().string()), true});
-    } else {
-        show_screen(ScreenId::Layouts);
-        m_screens.at(ScreenId::Layouts)->on_file(file.string());
-    }
 }
 
 void Frame::show_screen(ScreenId screen)

@@ -2,9 +2,11 @@
 
 #include "app/desktop/dialogs.h"
 #include "app/desktop/handbook_window.h"
+#include "app/desktop/key_hint_layer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/scan_guard.h"
 #include "app/desktop/search_palette.h"
+#include "app/presenters/dropping.h"
 #include "app/presenters/frame.h"
 #include "app/presenters/printing/floor_watch.h"
 #include "app/presenters/searching/scan_presenter.h"
@@ -34,6 +36,8 @@ public:
     /// A layout's file: shown in the screen 様式 as soon as somebody has signed in who may see that.
     void open_layout(const std::filesystem::path& file);
 
+    const KeyHintLayer& key_hints() const { return m_hints; }
+
     void show_sign_in(const std::string& why) override;
     void show_screens(const std::vector<presenters::ScreenId>& screens, presenters::ScreenId first) override;
     void show_person(const std::string& name, const std::string& role) override;
@@ -53,6 +57,9 @@ private:
     void open_handbook(presenters::Handbook::Place place);
     void open_search();
     void go(const presenters::Target& target);
+    presenters::Dropping dropping();
+    std::vector<std::string> offers_to_drop();
+    bool dropped(const std::vector<std::filesystem::path>& files);
     void on_key(wxKeyEvent& event);
     bool obey(const std::string& key);
     bool obey_number(const std::string& key);
@@ -66,6 +73,7 @@ private:
     std::unique_ptr<WindowDialogs> m_dialogs;
     presenters::ScanPresenter m_scan;
     ScanGuard m_guard;
+    KeyHintLayer m_hints; ///< sees keys before m_guard
     SignInPanel* m_sign_in;
     wxPanel* m_work; ///< everything but the door
     Sidebar* m_sidebar;

@@ -6,13 +6,15 @@
 #include "app/presenters/shortcuts.h"
 #include "data/base/error.h"
 
+#include <algorithm>
 #include <wx/weakref.h>
 
-// Where keys, the search and the handbook lead to.
+// Where keys, the search, the handbook and files lead to.
 
 namespace fuda::desktop {
 
 using language::tr;
+using presenters::ScreenId;
 using presenters::Target;
 
 /// At the page of the screen in front; before somebody has signed in at the last one, which is about every screen.
@@ -65,6 +67,43 @@ void Frame::go(const Target& target)
             return;
         }
     show_message({tr("この操作は、いまはできません。先に選ぶものがあるか、画面で確かめてください"), true});
+}
+
+void Frame::open_layout(const std::filesystem::path& file)
+{
+    if (!m_present) {
+        m_layout = file;
+    } else if (std::ranges::find(m_order, ScreenId::Layouts) == m_order.end()) {
+        show_message({tr("様式の画面を使う権限がないため、{0} を開けません", file.filename().string()), true});
+    } else {
+        show_screen(ScreenId::Layouts);
+        m_screens.at(ScreenId::Layouts)->on_file(file.string());
+    }
+}
+
+presenters::Dropping Frame::dropping()
+{
+    return {m_station, *m_present,
+            [&](std::string_view id) { return look::usable(*m_screens.at(*m_present), id) != nullptr; }};
+}
+
+std::vector<std::string> Frame::offers_to_drop()
+{
+    return m_present ? dropping().offers() : std::vector<std::string>();
+}
+
+bool Frame::dropped(const std::vector<std::filesystem::path>& files)
+{
+    if (!m_present)
+        return false;
+    const presenters::Dropping::Answer answer = dropping().answer(files);
+    if (!answer.to) {
+        show_message({answer.refusal, true});
+        return false;
+    }
+    if (m_present != answer.to)
+        show_screen(*answer.to);
+    return m_screens.at(*answer.to)->on_file(files.front().string());
 }
 
 void Frame::on_key(wxKeyEvent& event)

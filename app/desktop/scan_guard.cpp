@@ -52,6 +52,8 @@ bool ScanGuard::on_enter(long at)
         m_field->SetValue(m_before);
         m_field->SetInsertionPointEnd();
         m_told.in_form(*code);
+    } else if (look::holds_scans(focused)) {
+        m_told.in_form(*code);
     } else {
         m_told.scanned(*code);
     }

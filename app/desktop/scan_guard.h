@@ -16,7 +16,8 @@ public:
     struct Told {
         std::function<bool(const std::string&)> is_code;
         std::function<void(const std::string& code)> scanned; ///< with the focus on nothing that text can be typed into
-        std::function<void(const std::string& code)> in_form; ///< into a field, which has its own text again
+        std::function<void(const std::string& code)>
+            in_form; ///< into a field, or where something is half done: that is as it was
     };
     ScanGuard(wxWindow& frame, Told told);
     ~ScanGuard() override;

@@ -17,10 +17,10 @@ public:
     /// Some other key: what came before is no burst.
     void other() { m_text.clear(); }
 
-private:
     /// Scanners send a character every 1 to 30 ms; people take 60 and more.
     static constexpr long kGap = 60;
 
+private:
     std::string m_text;
     long m_last = 0;
 };

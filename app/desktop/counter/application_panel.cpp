@@ -1,6 +1,7 @@
 #include "app/desktop/counter/application_panel.h"
 
 #include "app/desktop/look/controls.h"
+#include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
 #include "app/language/language.h"
 
@@ -43,6 +44,7 @@ ApplicationPanel::ApplicationPanel(wxWindow* parent, std::function<void(bool)> s
     m_questions = new wxPanel(this);
     m_questions->SetBackgroundColour(look::paper());
     m_questions->SetSizer(make_questions());
+    look::hold_scans(m_questions);
     m_answer = new look::StateLabel(this);
     look::set_id(m_answer, "counter.answer");
     m_why = new Sentence(this, "counter.why", look::ink());
@@ -126,14 +128,21 @@ bool ApplicationPanel::on_key(const wxKeyEvent& event)
     const int key = event.GetKeyCode();
     const wxWindow* focused = FindFocus();
     const bool writing = focused == m_day || focused == m_note;
-    if (!writing && !event.HasAnyModifiers() && key >= '1' && key < '1' + static_cast<int>(m_checks.size())) {
-        m_checks.at(static_cast<std::size_t>(key - '1'))->SetFocus();
-        m_presenter->choose_check(key - '1');
-        return true;
+    const int character = event.GetUnicodeKey();
+    if (!writing && character > WXK_SPACE && character < WXK_DELETE && !event.HasModifiers()) {
+        const int check = character - '1';
+        const bool chooses = check >= 0 && check < static_cast<int>(m_checks.size());
+        m_lone.typed(static_cast<char>(character), event.GetTimestamp(),
+                     chooses ? [this, check] { pick(check); } : std::function<void()>());
+        return chooses;
     }
     switch (key) {
     case WXK_RETURN:
     case WXK_NUMPAD_ENTER:
+        if (m_lone.ends_burst(event.GetTimestamp())) {
+            wxBell(); // nothing that is scanned answers an application
+            return true;
+        }
         if (focused == m_record || focused == m_withdraw || focused == m_form || focused == m_back)
             return false;
         m_presenter->go_on();
@@ -141,6 +150,14 @@ bool ApplicationPanel::on_key(const wxKeyEvent& event)
     default:
         return false;
     }
+}
+
+void ApplicationPanel::pick(int check)
+{
+    if (!m_presenter->is_open())
+        return;
+    m_checks.at(static_cast<std::size_t>(check))->SetFocus();
+    m_presenter->choose_check(check);
 }
 
 void ApplicationPanel::show_application(const presenters::ApplicationShown& application)

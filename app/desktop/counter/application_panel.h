@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/counter/sentence.h"
+#include "app/desktop/look/lone_key.h"
 #include "app/presenters/counter/member.h"
 
 #include <array>
@@ -36,6 +37,7 @@ public:
 private:
     wxSizer* make_questions();
     wxSizer* make_buttons();
+    void pick(int check);
 
     presenters::MemberPresenter* m_member = nullptr;
     presenters::ApplicationPresenter* m_presenter = nullptr;
@@ -57,6 +59,7 @@ private:
     wxButton* m_withdraw;
     wxButton* m_form;
     wxButton* m_back;
+    look::LoneKey m_lone; ///< a scanner's digits choose nothing
 };
 
 } // namespace fuda::desktop

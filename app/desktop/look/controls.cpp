@@ -14,6 +14,7 @@ wxStaticText* text_of(wxWindow* parent, const std::string& text, double scale, b
     auto* made = new wxStaticText(parent, wxID_ANY, wx(text));
     made->SetFont(font(scale, bold));
     made->SetForegroundColour(color);
+    space_lines(made);
     return made;
 }
 
@@ -54,7 +55,7 @@ wxString wrapped(const wxWindow& window, const wxString& text, int width)
         line += c;
         if (may_break > 0 && window.GetTextExtent(line).x > width) {
             lines += line.Left(may_break).Trim() + "\n";
-            line = line.Mid(may_break);
+            line = line.Mid(may_break).Trim(false);
             may_break = 0;
         }
     }

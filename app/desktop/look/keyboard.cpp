@@ -2,6 +2,7 @@
 
 #include "app/desktop/look/look.h"
 
+#include <algorithm>
 #include <gtk/gtk.h>
 #include <map>
 #include <wx/button.h>
@@ -13,6 +14,7 @@ namespace fuda::look {
 namespace {
 
 constexpr const char* kScans = "takes-scans";
+constexpr const char* kHolds = "holds-scans";
 
 std::string name_of(int code)
 {
@@ -60,6 +62,41 @@ void collect(wxWindow& within, std::vector<wxWindow*>& parts)
             collect(*child, parts);
 }
 
+bool is_within(const wxWindow* window, const char* of_class)
+{
+    for (; window; window = window->GetParent())
+        if (has_class(window, of_class))
+            return true;
+    return false;
+}
+
+/// Those that the keyboard reaches, without what they consist of.
+void collect_usable(wxWindow& within, const wxRect& sight, std::vector<wxWindow*>& controls)
+{
+    if (!within.IsShown() || !within.IsThisEnabled())
+        return;
+    const wxRect seen = sight.Intersect(within.GetScreenRect());
+    if (seen.IsEmpty())
+        return;
+    const std::size_t before = controls.size();
+    for (wxWindow* child : within.GetChildren())
+        if (!child->IsTopLevel())
+            collect_usable(*child, seen, controls);
+    const bool painted = !within.GetName().empty() && within.HasFlag(wxWANTS_CHARS);
+    if (controls.size() == before && (painted || dynamic_cast<wxControl*>(&within)) &&
+        within.AcceptsFocusFromKeyboard())
+        controls.push_back(&within);
+}
+
+/// What is worked with, then numbers of which there are many, then places to go to and what stands among them.
+int rank(const wxWindow* control)
+{
+    const auto is_place = [](const wxWindow* window) { return has_class(window, "nav"); };
+    if (std::ranges::any_of(control->GetParent()->GetChildren(), is_place))
+        return 2;
+    return has_class(control, "number") || has_class(control, "tile") ? 1 : 0;
+}
+
 } // namespace
 
 std::string key_name(const wxKeyEvent& event)
@@ -91,16 +128,25 @@ std::vector<wxWindow*> part_buttons(wxWindow& within)
     return parts;
 }
 
+std::vector<wxWindow*> usable_controls(wxWindow& within)
+{
+    std::vector<wxWindow*> controls;
+    collect_usable(within, within.GetScreenRect(), controls);
+    std::ranges::stable_sort(controls, {}, &rank);
+    return controls;
+}
+
 void use(wxWindow& control)
 {
-    auto* button = dynamic_cast<wxButton*>(&control);
-    if (!button) {
+    if (auto* button = dynamic_cast<wxButton*>(&control)) {
+        wxCommandEvent pressed(wxEVT_BUTTON, button->GetId());
+        pressed.SetEventObject(button);
+        button->ProcessWindowEvent(pressed);
+    } else {
         control.SetFocus();
-        return;
+        if (GTK_IS_BUTTON(control.GetHandle())) // a box to tick, one of several to choose
+            gtk_button_clicked(GTK_BUTTON(control.GetHandle()));
     }
-    wxCommandEvent pressed(wxEVT_BUTTON, button->GetId());
-    pressed.SetEventObject(button);
-    button->ProcessWindowEvent(pressed);
 }
 
 wxWindow* focused_in(wxWindow& frame)
@@ -146,10 +192,17 @@ bool takes_scans(const wxWindow* focused)
 {
     if (dynamic_cast<const wxTextCtrl*>(focused))
         return has_class(focused, kScans);
-    for (const wxWindow* window = focused; window; window = window->GetParent())
-        if (has_class(window, kScans))
-            return true;
-    return false;
+    return is_within(focused, kScans);
+}
+
+void hold_scans(wxWindow* panel)
+{
+    add_class(panel, kHolds);
+}
+
+bool holds_scans(const wxWindow* focused)
+{
+    return is_within(focused, kHolds);
 }
 
 } // namespace fuda::look

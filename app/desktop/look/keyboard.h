@@ -19,7 +19,10 @@ wxWindow* usable(wxWindow& within, std::string_view id);
 wxWindow* primary_button(wxWindow& within);
 /// The buttons that bring the parts of a screen to the front, in their order, in sight or not.
 std::vector<wxWindow*> part_buttons(wxWindow& within);
-/// Presses a button; gives anything else the focus.
+/// All that Tab goes to in the window and that is in sight: what is worked with first, numbers of which there are many
+/// behind it, and places to go to at the end.
+std::vector<wxWindow*> usable_controls(wxWindow& within);
+/// Presses a button, ticks a box; gives anything else the focus.
 void use(wxWindow& control);
 
 /// The control of the window that has the focus, as GTK knows it (wx does not for the list of a choice); nullptr: none has it.
@@ -33,6 +36,9 @@ void leave_by_tab(wxWindow* painted);
 /// Scanned codes that are typed into the window are its own: a field for them, or a panel that leads them to one from wherever the focus
 /// is in it.
 void take_scans(wxWindow* window);
+/// What is half done in the panel is not left for a scanned code: whoever works there is asked first.
+void hold_scans(wxWindow* panel);
+bool holds_scans(const wxWindow* focused);
 /// Whether a code that is typed now into the window with the focus is taken by it or by a panel around it. A text field does not
 /// leave what it gets to a panel.
 bool takes_scans(const wxWindow* focused);

@@ -4,9 +4,11 @@
 #include "app/presenters/shortcuts.h"
 
 #include <gtk/gtk.h>
+#include <string_view>
 #include <vector>
 #include <wx/fontenum.h>
 #include <wx/settings.h>
+#include <wx/stattext.h>
 #include <wx/textctrl.h>
 #include <wx/window.h>
 
@@ -115,6 +117,29 @@ void set_line_spacing(wxTextCtrl* text, int pixels)
     auto* view = GTK_TEXT_VIEW(gtk_bin_get_child(GTK_BIN(text->GetHandle()))); // within what scrolls it
     gtk_text_view_set_pixels_inside_wrap(view, text->FromDIP(pixels));
     gtk_text_view_set_pixels_below_lines(view, text->FromDIP(pixels));
+}
+
+namespace {
+
+void space_when_several(GtkLabel* label, GParamSpec*, gpointer)
+{
+    PangoAttrList* attributes = nullptr;
+    if (std::string_view(gtk_label_get_text(label)).find('\n') != std::string_view::npos) {
+        attributes = pango_attr_list_new();
+        pango_attr_list_insert(attributes, pango_attr_line_height_new(kLineHeight));
+    }
+    gtk_label_set_attributes(label, attributes);
+    if (attributes)
+        pango_attr_list_unref(attributes);
+}
+
+} // namespace
+
+void space_lines(wxStaticText* label)
+{
+    GtkLabel* widget = GTK_LABEL(label->GetHandle());
+    space_when_several(widget, nullptr, nullptr);
+    g_signal_connect(widget, "notify::label", G_CALLBACK(&space_when_several), nullptr);
 }
 
 bool has_class(const wxWindow* window, const char* name)

@@ -5,13 +5,15 @@
 #include <wx/font.h>
 #include <wx/string.h>
 
+class wxStaticText;
 class wxTextCtrl;
 class wxWindow;
 
 /// Fonts, colours and spaces. One grid: every distance is a multiple of kUnit. One accent colour: the insurer's.
 namespace fuda::look {
 
-inline constexpr int kUnit = 8; ///< pixels at 96 dpi
+inline constexpr int kUnit = 8;             ///< pixels at 96 dpi
+inline constexpr double kLineHeight = 1.35; ///< of a text of several lines, as a share of the font's
 
 inline wxString wx(const std::string& utf8)
 {
@@ -43,6 +45,9 @@ bool has_class(const wxWindow* window, const char* name);
 
 /// So many pixels (at 96 dpi) more below each line of a text of several lines.
 void set_line_spacing(wxTextCtrl* text, int pixels);
+
+/// Whenever it has several lines, they stand apart: BIZ UDPGothic itself leaves nothing between them.
+void space_lines(wxStaticText* label);
 
 /// By which tests and assistive programs find it: "issue.approve". Also its wx name. A key that it has (presenters::shortcuts) becomes
 /// its tool tip.

@@ -64,8 +64,7 @@ void PictureView::show(const presenters::Picture& picture, const std::string& wh
     std::copy(picture.rgb.begin(), picture.rgb.end(), image.GetData());
     m_bitmap = wxBitmap(image, wxBITMAP_SCREEN_DEPTH, GetContentScaleFactor());
     m_text.clear();
-    SetToolTip(wx(what));
-    set_name(this, what);
+    set_name(this, what); // not as a tool tip: it would lie over the page
     SetVirtualSize(m_bitmap.GetLogicalSize() + wxSize(2 * kMargin, 2 * kMargin));
     Refresh();
 }

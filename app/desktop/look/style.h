@@ -36,7 +36,7 @@ entry:disabled { background-color: #f4f5f7; color: #5f6b7a; }
 combobox button, combobox button.combo { padding: 7px 10px; }
 treeview.view { background-color: #ffffff; color: #1f2933; }
 treeview.view header button { border: none; border-bottom: 1px solid #dde1e6; border-radius: 0; background-color: #ffffff;
-                              color: #5f6b7a; font-weight: normal; padding: 7px 6px; }
+                              color: #5f6b7a; font-weight: normal; padding: 7px 10px 7px 2px; }
 treeview.view header button:hover { background-color: #f4f5f7; }
 progressbar trough { min-height: 6px; border-radius: 3px; border: none; background-color: #e4e7eb; background-image: none; }
 progressbar progress { min-height: 6px; border-radius: 3px; border: none; background-image: none; }

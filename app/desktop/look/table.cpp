@@ -3,6 +3,7 @@
 #include "app/desktop/look/cell_renderer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/row_dragging.h"
 
 #include "app/language/language.h"
 
@@ -10,6 +11,7 @@
 #include <wx/clipbrd.h>
 #include <wx/config.h>
 #include <wx/dataview.h>
+#include <wx/dnd.h>
 #include <wx/richtooltip.h>
 
 namespace fuda::look {
@@ -20,6 +22,7 @@ using presenters::Column;
 namespace {
 
 constexpr unsigned kRowHeight = 34;
+constexpr int kHeadPadding = 12; ///< around the words of a head, which is never cut
 
 /// Where the width of a column is remembered.
 wxString width_key(const wxWindow& table, std::size_t column)
@@ -82,7 +85,8 @@ Table::Table(wxWindow* parent, const char* id, presenters::Rows& rows, std::vect
     m_model = new Model(m_rows, m_columns);
     m_view->AssociateModel(m_model);
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const Column& column = m_columns[i];
+        Column& column = m_columns[i];
+        column.width = std::max(column.width, ToDIP(m_view->GetTextExtent(wx(column.title)).x) + kHeadPadding);
         const auto align = column.align == Column::Align::Right ? wxALIGN_RIGHT : wxALIGN_LEFT;
         const int flags = wxDATAVIEW_COL_RESIZABLE | (column.sorts ? wxDATAVIEW_COL_SORTABLE : 0);
         m_view->AppendColumn(new wxDataViewColumn(wx(column.title), new CellRenderer(align | wxALIGN_CENTER_VERTICAL),
@@ -97,6 +101,9 @@ Table::Table(wxWindow* parent, const char* id, presenters::Rows& rows, std::vect
         else
             event.Skip();
     });
+    m_view->EnableDragSource(wxDF_UNICODETEXT);
+    m_view->Bind(wxEVT_DATAVIEW_ITEM_BEGIN_DRAG, &Table::drag, this);
+    keep_choice_while_dragging(*m_view);
     m_empty = new EmptyState(this, empty_what, empty_next);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(m_view, 1, wxEXPAND);
@@ -167,22 +174,47 @@ void Table::copy_when_there()
         all = m_rows.has(row) && all; // asks for every page that is not there
     if (m_copying.empty() || !all)
         return;
-    wxString text;
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-        text += (i > 0 ? "\t" : "") + plain(m_columns[i].title);
-    for (const std::size_t row : m_copying) {
-        text += "\n";
-        for (std::size_t i = 0; i < m_columns.size(); ++i)
-            text += (i > 0 ? "\t" : "") + plain(m_rows.cell(row, i).text);
-    }
+    const wxString text = as_table(m_copying);
     const auto rows = static_cast<long long>(m_copying.size());
     m_copying.clear();
     const wxClipboardLocker clipboard;
-    if (!clipboard || !wxTheClipboard->SetData(new wxTextDataObject(text + "\n")))
+    if (!clipboard || !wxTheClipboard->SetData(new wxTextDataObject(text)))
         return;
     wxRichToolTip(wx(language::tr("コピーしました")),
                   wx(language::tr("{0} 行を、見出しとともに表の形でコピーしました", language::number(rows))))
         .ShowFor(m_view);
+}
+
+wxString Table::as_table(const std::vector<std::size_t>& rows) const
+{
+    wxString text;
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        text += (i > 0 ? "\t" : "") + plain(m_columns[i].title);
+    for (const std::size_t row : rows) {
+        text += "\n";
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            text += (i > 0 ? "\t" : "") + plain(m_rows.cell(row, i).text);
+    }
+    return text + "\n";
+}
+
+/// A drag does not wait: it begins when all rows are in memory, which those that are not are asked for.
+void Table::drag(wxDataViewEvent& event)
+{
+    std::vector<std::size_t> rows = chosen();
+    const std::size_t pressed = m_model->GetRow(event.GetItem());
+    if (std::ranges::find(rows, pressed) == rows.end())
+        rows = {pressed};
+    std::ranges::sort(rows);
+    bool all = rows.size() <= kMostCopied;
+    for (std::size_t i = 0; i < rows.size() && rows.size() <= kMostCopied; ++i)
+        all = m_rows.has(rows[i]) && all;
+    if (!all) {
+        event.Veto();
+        return;
+    }
+    event.SetDataObject(new wxTextDataObject(as_table(rows))); // wx deletes it
+    event.SetDragFlags(wxDrag_CopyOnly);
 }
 
 void Table::reload()

@@ -8,14 +8,15 @@
 #include <wx/panel.h>
 
 class wxDataViewCtrl;
+class wxDataViewEvent;
 
 namespace fuda::look {
 
 class EmptyState;
 
 /// A table of any number of rows over presenters::Rows, of which it reads what is in sight. Sorts by a click on the head of
-/// a column that sorts. Instead of no rows it shows what to do next. Ctrl+C copies the chosen rows with their head as a table (tabs);
-/// the widths that a person gives to columns are remembered by the table's id.
+/// a column that sorts. Instead of no rows it shows what to do next. Ctrl+C copies the chosen rows with their head as a table (tabs),
+/// and dragged to another program they are the same there; the widths that a person gives to columns are remembered by the table's id.
 class Table : public wxPanel {
 public:
     enum class Choose { One, Many };
@@ -47,6 +48,9 @@ private:
     void restore_widths();
     void remember_widths() const;
     void copy_when_there();
+    void drag(wxDataViewEvent& event);
+    /// With their head, a line each; all are in memory.
+    wxString as_table(const std::vector<std::size_t>& rows) const;
 
     presenters::Rows& m_rows;
     std::vector<presenters::Column> m_columns;

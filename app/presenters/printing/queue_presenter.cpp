@@ -36,6 +36,26 @@ void release_held(Bench& bench, store::JobId job)
         spooling::release(bench.store, job, bench.desk);
 }
 
+/// Each of `moved` goes before that one of those behind it in the earlier order that waits still. The last one goes first, so that
+/// the others find it in its place.
+void put_back(Bench& bench, const std::vector<store::JobId>& moved, const std::vector<store::JobId>& earlier)
+{
+    const queue::PrintQueue queued(bench.store.session());
+    const auto waits_still = [&](store::JobId job) {
+        const auto entry = queued.find(job.value);
+        return entry && entry->stage == Stage::Waiting;
+    };
+    for (auto job = earlier.rbegin(); job != earlier.rend(); ++job) {
+        if (std::ranges::find(moved, *job) == moved.end() || !waits_still(*job))
+            continue;
+        const auto behind = std::find_if(job.base(), earlier.end(), waits_still);
+        if (behind == earlier.end())
+            spooling::place_at(bench.store, *job, queue::End::Back, bench.desk);
+        else
+            spooling::place_before(bench.store, *job, *behind, bench.desk);
+    }
+}
+
 } // namespace
 
 QueuePresenter::QueuePresenter(Station& station, Dialogs& dialogs, QueueView& view)
@@ -266,34 +286,46 @@ void QueuePresenter::release()
     step(&release_held);
 }
 
+void QueuePresenter::place(std::vector<store::JobId> moved, std::function<void(Bench&)> work)
+{
+    std::vector<store::JobId> order;
+    for (const Row& row : m_rows.rows())
+        if (waits(row.queued))
+            order.push_back(row.queued.job.id);
+    run(
+        [work = std::move(work)](Bench& bench) {
+            work(bench);
+            return tr("印刷の順を変えました");
+        },
+        [moved = std::move(moved), order = std::move(order)](Bench& bench) { put_back(bench, moved, order); });
+}
+
 void QueuePresenter::first()
 {
-    std::vector<store::JobId> jobs = chosen_waiting();
-    std::ranges::reverse(jobs); // the last one goes first, so that they stay in order
+    const std::vector<store::JobId> jobs = chosen_waiting();
     if (!jobs.empty())
-        run([jobs](Bench& bench) {
-            for (const store::JobId job : jobs)
-                spooling::place_at(bench.store, job, queue::End::Front, bench.desk);
-            return std::string();
+        place(jobs, [jobs](Bench& bench) {
+            for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) // so that they stay in order
+                spooling::place_at(bench.store, *job, queue::End::Front, bench.desk);
         });
 }
 
 void QueuePresenter::earlier()
 {
-    if (const Row* other = beside(-1))
-        step([before = other->queued.job.id](Bench& bench, store::JobId job) {
-            spooling::place_before(bench.store, job, before, bench.desk);
-        });
+    const Row* other = beside(-1);
+    if (!other)
+        return;
+    const store::JobId job = chosen().front()->queued.job.id, before = other->queued.job.id;
+    place({job}, [job, before](Bench& bench) { spooling::place_before(bench.store, job, before, bench.desk); });
 }
 
 void QueuePresenter::later()
 {
-    const auto only = chosen();
-    if (const Row* other = beside(1))
-        run([job = only.front()->queued.job.id, behind = other->queued.job.id](Bench& bench) {
-            spooling::place_before(bench.store, behind, job, bench.desk);
-            return std::string();
-        });
+    const Row* other = beside(1);
+    if (!other)
+        return;
+    const store::JobId job = chosen().front()->queued.job.id, behind = other->queued.job.id;
+    place({behind}, [job, behind](Bench& bench) { spooling::place_before(bench.store, behind, job, bench.desk); });
 }
 
 void QueuePresenter::move()

@@ -70,6 +70,8 @@ private:
     void step(Step work);
     std::vector<store::JobId> chosen_waiting() const;
     void hold_for(const std::string& why);
+    /// Places these anew; they can go back to where they were.
+    void place(std::vector<store::JobId> moved, std::function<void(Bench&)> work);
     /// `undo`: what takes the notice back, where something can.
     void run(std::function<std::string(Bench&)> work, std::function<void(Bench&)> undo = {});
 

@@ -173,16 +173,23 @@ void PeoplePresenter::add(const people::NewPerson& person, const std::string& ag
         [this](const Failure& failure) { m_view.show_problem(failure.message); });
 }
 
-void PeoplePresenter::change(Change change, const std::string& told)
+void PeoplePresenter::change(const std::string& login, Change change, const std::string& told,
+                             std::function<void()> undo)
 {
-    if (m_chosen.empty())
+    if (login.empty())
         return;
     m_view.show_problem({});
     m_station.run(
-        Lane::Quick, m_alive, [change = std::move(change), login = m_chosen](Bench& bench) { change(bench, login); },
-        [this, told, login = m_chosen] {
+        Lane::Quick, m_alive, [change = std::move(change), login](Bench& bench) { change(bench, login); },
+        [this, told, login, undo = std::move(undo)] {
             m_view.clear_passwords();
-            m_dialogs.notice(told);
+            if (undo)
+                m_dialogs.offer(told, Dialogs::Offer::Undo, [undo, alive = m_alive.watch()] {
+                    if (!alive.expired())
+                        undo();
+                });
+            else
+                m_dialogs.notice(told);
             read_again(login);
         },
         [this](const Failure& failure) { m_view.show_problem(failure.message); });
@@ -190,9 +197,12 @@ void PeoplePresenter::change(Change change, const std::string& told)
 
 void PeoplePresenter::set_role()
 {
-    change([role = m_considered](Bench& bench,
-                                 const std::string& login) { people::set_role(bench.store, login, role, bench.desk); },
-           tr("「{0}」の役割を{1}にしました", m_chosen, tr(domain::japanese(m_considered))));
+    change(
+        m_chosen,
+        [role = m_considered](Bench& bench, const std::string& login) {
+            people::set_role(bench.store, login, role, bench.desk);
+        },
+        tr("「{0}」の役割を{1}にしました", m_chosen, tr(domain::japanese(m_considered))));
 }
 
 void PeoplePresenter::grant()
@@ -202,17 +212,23 @@ void PeoplePresenter::grant()
         "」は、支援措置の対象になっている人の住所を見て、送り先を承認できるようになります。見るたびに記録が残ります。",
         m_chosen);
     confirm({tr("支援措置の住所を見る権限"), what, tr("権限を与える")}, [this] {
-        change([](Bench& bench,
-                  const std::string& login) { people::grant_protected_address(bench.store, login, bench.desk); },
-               tr("「{0}」に支援措置の住所を見る権限を与えました", m_chosen));
+        change(
+            m_chosen,
+            [](Bench& bench, const std::string& login) {
+                people::grant_protected_address(bench.store, login, bench.desk);
+            },
+            tr("「{0}」に支援措置の住所を見る権限を与えました", m_chosen));
     });
 }
 
 void PeoplePresenter::revoke()
 {
-    change([](Bench& bench,
-              const std::string& login) { people::revoke_protected_address(bench.store, login, bench.desk); },
-           tr("「{0}」から支援措置の住所を見る権限を取り上げました", m_chosen));
+    change(
+        m_chosen,
+        [](Bench& bench, const std::string& login) {
+            people::revoke_protected_address(bench.store, login, bench.desk);
+        },
+        tr("「{0}」から支援措置の住所を見る権限を取り上げました", m_chosen));
 }
 
 void PeoplePresenter::disable()
@@ -220,21 +236,29 @@ void PeoplePresenter::disable()
     const std::string what =
         tr("「{0}」はすぐにサインアウトし、有効に戻すまでサインインできません。記録は残ります。", m_chosen);
     confirm({tr("利用者の停止"), what, tr("停止する")}, [this] {
-        change([](Bench& bench, const std::string& login) { people::disable(bench.store, login, bench.desk); },
-               tr("「{0}」を停止しました", m_chosen));
+        change(
+            m_chosen, [](Bench& bench, const std::string& login) { people::disable(bench.store, login, bench.desk); },
+            tr("「{0}」を停止しました", m_chosen), [this, login = m_chosen] { enable(login); });
     });
 }
 
 void PeoplePresenter::enable()
 {
-    change([](Bench& bench, const std::string& login) { people::enable(bench.store, login, bench.desk); },
-           tr("「{0}」を有効に戻しました", m_chosen));
+    enable(m_chosen);
+}
+
+void PeoplePresenter::enable(const std::string& login)
+{
+    change(
+        login, [](Bench& bench, const std::string& who) { people::enable(bench.store, who, bench.desk); },
+        tr("「{0}」を有効に戻しました", login));
 }
 
 void PeoplePresenter::unlock()
 {
-    change([](Bench& bench, const std::string& login) { people::unlock(bench.store, login, bench.desk); },
-           tr("「{0}」のロックを解きました", m_chosen));
+    change(
+        m_chosen, [](Bench& bench, const std::string& login) { people::unlock(bench.store, login, bench.desk); },
+        tr("「{0}」のロックを解きました", m_chosen));
 }
 
 void PeoplePresenter::set_password(const std::string& password, const std::string& again)
@@ -242,6 +266,7 @@ void PeoplePresenter::set_password(const std::string& password, const std::strin
     if (password.empty() || password != again)
         return m_view.show_problem(tr("パスワードが、もう一度入れたものと違います"));
     change(
+        m_chosen,
         [password, cost = m_station.place().password_cost](Bench& bench, const std::string& login) {
             people::set_password(bench.store, login, password, bench.desk, cost);
         },

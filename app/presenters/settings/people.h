@@ -62,7 +62,9 @@ public:
 
 private:
     using Change = std::function<void(Bench&, const std::string& login)>;
-    void change(Change change, const std::string& told);
+    /// `undo`: what takes it back, where something can.
+    void change(const std::string& login, Change change, const std::string& told, std::function<void()> undo = {});
+    void enable(const std::string& login);
     void read_again(const std::string& choose);
     void show_chosen();
     void show_rights();

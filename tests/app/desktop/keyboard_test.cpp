@@ -1,14 +1,20 @@
 #include "app/desktop/look/keyboard.h"
+#include "app/presenters/scan_burst.h"
 #include "data/store/batches.h"
 #include "data/store/mail_items.h"
 #include "tests/app/desktop/post_room.h"
 #include "tests/support/window.h"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <chrono>
 #include <cstdlib>
 #include <set>
 #include <wx/dataview.h>
+#include <wx/radiobut.h>
 #include <wx/textctrl.h>
+#include <wx/uiaction.h>
+#include <wx/utils.h>
 
 namespace fuda::tests {
 
@@ -54,6 +60,31 @@ void collect(wxWindow& within, std::set<wxWindow*>& controls)
 std::string name_of(const wxWindow* window)
 {
     return window ? window->GetName().utf8_string() : std::string("nothing");
+}
+
+/// Types what stands beside the control, as a person does: a letter, and then the next.
+void by_hint(TestWindow& window, const std::string& id)
+{
+    const desktop::KeyHintLayer& hints = window.frame().key_hints();
+    wxWindow& control = window.at(id);
+    window.key(WXK_ALT);
+    window.until("the letters", [&] { return hints.is_open(); });
+    const std::string hint = hints.hint_of(control);
+    BOOST_REQUIRE_MESSAGE(!hint.empty(), "nothing stands beside " << id);
+    for (std::size_t typed = 1; typed <= hint.size(); ++typed) {
+        window.key(hint[typed - 1]);
+        window.until("the letter to count", [&] { return !hints.is_open() || hints.typed() == hint.substr(0, typed); });
+    }
+    BOOST_TEST(!hints.is_open());
+}
+
+std::set<std::string> checked(TestWindow& window)
+{
+    std::set<std::string> ids;
+    for (const char* id : {"counter.check.1", "counter.check.2", "counter.check.3", "counter.check.4"})
+        if (dynamic_cast<const wxRadioButton&>(window.at(id)).GetValue())
+            ids.insert(id);
+    return ids;
 }
 
 } // namespace
@@ -161,6 +192,158 @@ BOOST_AUTO_TEST_CASE(keys_go_to_screens_and_their_parts)
     window.until("全体", [&] { return window.shows("tracking.batch"); });
     window.key('F', wxMOD_CONTROL);
     window.until("the field", [&] { return name_of(look::focused_in(window.frame())) == "tracking.batch"; });
+}
+
+BOOST_AUTO_TEST_CASE(letters_beside_them_press_buttons_and_lead_into_fields)
+{
+    TestWindow window(address, out);
+    window.press("sign-in.login");
+    by_hint(window, "sign-in.password"); // before anybody has signed in, too
+    window.until("the field", [&] { return name_of(look::focused_in(window.frame())) == "sign-in.password"; });
+    window.press("sign-in.as.clerk");
+    window.at("counter.search");
+    window.key(WXK_F10);
+    window.shot("key-hints");
+    window.key(WXK_F10);
+    BOOST_TEST(!window.frame().key_hints().is_open());
+    by_hint(window, "nav.tracking");
+    window.until("追跡", [&] { return window.shows("tracking.batch"); });
+    window.key(WXK_ALT);
+    window.shot("key-hints-many");
+    window.key(WXK_ESCAPE);
+    BOOST_TEST(!window.frame().key_hints().is_open());
+    by_hint(window, "tracking.part.recall");
+    window.until("回収", [&] { return window.shows("recall.scan"); });
+    window.key('1', wxMOD_ALT); // Alt with another key is that key
+    window.until("全体", [&] { return window.shows("tracking.batch"); });
+    BOOST_TEST(!window.frame().key_hints().is_open());
+    by_hint(window, "nav.counter");
+    window.at("counter.search");
+    by_hint(window, "counter.search");
+    window.key('F'); // typed into the field now
+    window.until("the text", [&] { return window.text("counter.search") == "f"; });
+    window.key(WXK_ALT);
+    window.key(WXK_END); // any other key does what it does
+    BOOST_TEST(!window.frame().key_hints().is_open());
+    window.key(WXK_ALT);
+    window.press("nav.settings"); // and so does a click
+    window.at("settings.own.change");
+    BOOST_TEST(!window.frame().key_hints().is_open());
+}
+
+BOOST_AUTO_TEST_CASE(letters_stand_beside_every_control_of_every_screen)
+{
+    TestWindow window(address, out);
+    const desktop::KeyHintLayer& hints = window.frame().key_hints();
+    for (const std::string person : {"operator", "clerk", "manager", "admin"}) {
+        window.press("sign-in.as." + person);
+        window.at("sign-out");
+        for (int screen = 1; screen <= 8; ++screen) {
+            window.key('0' + screen, wxMOD_CONTROL);
+            window.until("a focus", [&] { return look::focused_in(window.frame()) != nullptr; });
+            std::set<wxWindow*> wanted;
+            collect(window.frame(), wanted);
+            window.key(WXK_F10);
+            window.until("the letters for " + person + " on screen " + std::to_string(screen),
+                         [&] { return hints.is_open(); });
+            std::set<wxWindow*> now;
+            collect(window.frame(), now);
+            std::set<std::string> seen;
+            for (wxWindow* control : now)
+                if (wanted.contains(control)) // what has been read meanwhile comes with the next Alt
+                    BOOST_TEST(seen.insert(hints.hint_of(*control)).second, person << ", screen " << screen << ": "
+                                                                                   << name_of(control) << " has "
+                                                                                   << hints.hint_of(*control));
+            BOOST_TEST(!seen.contains(""));
+            window.key(WXK_F10);
+        }
+        window.press("sign-out");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_scan_while_letters_are_shown_is_a_scan)
+{
+    TestWindow window(address, out);
+    window.press("sign-in.as.clerk");
+    window.press("nav.settings");
+    window.at("settings.own.change").SetFocus();
+    window.key(WXK_F10);
+    scan(window, card); // begins with a letter
+    window.until("the member", [&] { return window.shows("counter.member.name"); });
+    BOOST_TEST(!window.frame().key_hints().is_open());
+    window.press("sign-out");
+    window.press("sign-in.as.operator");
+    window.press("nav.mailing");
+    window.at("mailing.scan");
+    window.key(WXK_F10);
+    BOOST_REQUIRE(window.frame().key_hints().is_open());
+    BOOST_REQUIRE_EQUAL(std::system(("xdotool type --delay 4 '" + card + "'").c_str()), 0);
+    window.until("the whole code", [&] { return window.text("mailing.scan") == card; });
+}
+
+BOOST_AUTO_TEST_CASE(a_scan_changes_nothing_of_an_application_that_is_being_taken)
+{
+    TestWindow window(address, out);
+    window.press("sign-in.as.clerk");
+    window.type("counter.search", "100001");
+    window.key(WXK_RETURN);
+    window.until("the member", [&] { return window.shows("counter.member.name"); });
+    window.until("what can be done", [&] { return window.shows("counter.offer.1"); });
+    window.key(WXK_F2);
+    window.until("the form", [&] { return window.shows("counter.check.1"); });
+    scan(window, "3142536"); // a code of somebody else's
+    scan(window, card);
+    window.until("the word about it", [&] { return window.shows("notice.act"); });
+    BOOST_TEST(window.shows("counter.check.1"));
+    BOOST_TEST(checked(window).empty(), boost::test_tools::per_element());
+    const auto slower = std::chrono::steady_clock::now() + std::chrono::milliseconds(2 * presenters::ScanBurst::kGap);
+    window.until("a pause as a person makes it", [&] { return std::chrono::steady_clock::now() > slower; });
+    window.key('2');
+    window.until("the person's answer", [&] { return checked(window) == std::set<std::string>{"counter.check.2"}; });
+}
+
+BOOST_AUTO_TEST_CASE(several_chosen_rows_are_dragged_together)
+{
+    TestWindow window(address, out);
+    window.press("sign-in.as.manager");
+    window.press("nav.tracking");
+    window.click_row("tracking.items", 1); // the mouse is on it now
+    auto& table = dynamic_cast<wxDataViewCtrl&>(window.at("tracking.items"));
+    auto* model = dynamic_cast<wxDataViewVirtualListModel*>(table.GetModel());
+    const auto choose_three = [&] {
+        for (unsigned row = 0; row < 3; ++row)
+            table.Select(model->GetItem(row));
+        window.shows("sidebar");
+        BOOST_REQUIRE_EQUAL(table.GetSelectedItemsCount(), 3);
+    };
+    wxUIActionSimulator hand;
+    const wxPoint clicked = wxGetMousePosition(), row = clicked + wxPoint(0, window.frame().FromDIP(34));
+    choose_three();
+    hand.MouseMove(row); // no second click on the same one
+    window.shows("sidebar");
+    hand.MouseDown();
+    window.shows("sidebar");
+    BOOST_TEST(table.GetSelectedItemsCount() == 3);
+    hand.MouseUp();
+    window.until("the one that was pressed", [&] { return table.GetSelectedItemsCount() == 1; });
+
+    choose_three();
+    hand.MouseMove(clicked);
+    window.shows("sidebar");
+    const wxRect field = window.at("tracking.day").GetScreenRect();
+    const wxPoint to(field.x + field.width / 2, field.y + field.height / 2);
+    hand.MouseDown();
+    constexpr int kSteps = 12;
+    for (int step = 1; step <= kSteps; ++step) {
+        hand.MouseMove(clicked + wxPoint((to.x - clicked.x) * step / kSteps, (to.y - clicked.y) * step / kSteps));
+        window.shows("sidebar");
+    }
+    hand.MouseUp();
+    window.until("the rows", [&] { return contains(window.text("tracking.day"), "\t"); });
+    const std::string text = window.text("tracking.day");
+    BOOST_TEST(std::ranges::count(text, '\n') == 4, text); // three and the head
+    BOOST_TEST(contains(text, "追跡番号\t"));
+    BOOST_TEST(table.GetSelectedItemsCount() == 3);
 }
 
 BOOST_AUTO_TEST_CASE(tab_reaches_every_control_of_every_screen_and_leaves_each)

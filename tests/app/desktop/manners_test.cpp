@@ -1,10 +1,14 @@
 #include "app/desktop/look/look.h"
 #include "tests/support/window.h"
 
+#include "app/services/insurers/insurers.h"
+#include "data/base/file.h"
+
 #include <boost/test/unit_test.hpp>
 #include <wx/clipbrd.h>
 #include <wx/confbase.h>
 #include <wx/dataview.h>
+#include <wx/dnd.h>
 #include <wx/fileconf.h>
 
 namespace fuda::tests {
@@ -85,6 +89,60 @@ BOOST_AUTO_TEST_CASE(ctrl_c_copies_the_chosen_row_with_the_head_of_its_table)
     BOOST_TEST(contains(text, "氏名\t"));
     BOOST_TEST(std::ranges::count(text, '\n') == 2);
     BOOST_TEST(!contains(text, "manager"));
+}
+
+BOOST_AUTO_TEST_CASE(a_row_dragged_away_is_the_same_as_copied)
+{
+    TestWindow window(address, out);
+    enter(window);
+    window.click_row("settings.people.table", 1);
+    window.key('C', wxMOD_CONTROL);
+    window.until("the copy", [&] { return contains(copied(), "clerk"); });
+    auto& table = dynamic_cast<wxDataViewCtrl&>(window.at("settings.people.table"));
+    const auto dragged = [&](unsigned row) {
+        auto* model = dynamic_cast<wxDataViewVirtualListModel*>(table.GetModel());
+        wxDataViewEvent event(wxEVT_DATAVIEW_ITEM_BEGIN_DRAG, &table, model->GetItem(row));
+        BOOST_TEST(table.ProcessWindowEvent(event));
+        BOOST_TEST(event.IsAllowed());
+        const std::unique_ptr<wxDataObject> data(event.GetDataObject());
+        const auto* text = dynamic_cast<const wxTextDataObject*>(data.get());
+        return text ? text->GetText().utf8_string() : std::string();
+    };
+    BOOST_TEST(dragged(1) == copied());
+    BOOST_TEST(contains(dragged(2), "manager")); // not the chosen one, but the one that is dragged
+    BOOST_TEST(!contains(dragged(2), "clerk"));
+}
+
+BOOST_AUTO_TEST_CASE(a_roster_dropped_on_any_screen_goes_to_its_import)
+{
+    {
+        store::Store store = open();
+        insurers::adopt(store, workplace(), profile("kokuho-kumiai.json"), desk());
+    }
+    TestWindow window(address, out);
+    window.press("sign-in.as.operator");
+    window.press("nav.mailing");
+    window.at("mailing.scan");
+    wxDropTarget& target = *window.frame().GetDropTarget();
+    write_whole_file(path / "picture.png", "no picture");
+    wxArrayString picture;
+    picture.Add(look::wx((path / "picture.png").string()));
+    BOOST_TEST(!dynamic_cast<wxFileDropTarget&>(target).OnDropFiles(0, 0, picture));
+    BOOST_TEST(contains(window.text("notice.text"), "picture.png"));
+    BOOST_TEST(contains(window.text("notice.text"), ".csv"));
+    window.shot("drop-refused");
+    BOOST_TEST((target.OnEnter(10, 10, wxDragCopy) == wxDragCopy));
+    window.shot("drop-over");
+    target.OnLeave();
+    window.drop(receive("名簿_20261110.csv", roster_of("2026-11-10", {{"100001"}, {"100002"}})));
+    window.at("issue.import.take");
+}
+
+BOOST_AUTO_TEST_CASE(where_nothing_can_be_dropped_the_window_does_not_take_it)
+{
+    TestWindow window(address, out);
+    window.at("sign-in.as.clerk"); // nobody has signed in
+    BOOST_TEST((window.frame().GetDropTarget()->OnEnter(10, 10, wxDragCopy) == wxDragNone));
 }
 
 BOOST_AUTO_TEST_CASE(the_width_of_a_column_is_remembered)

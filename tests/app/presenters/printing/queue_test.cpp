@@ -88,6 +88,43 @@ BOOST_AUTO_TEST_CASE(jobs_change_places)
     no_failure();
 }
 
+BOOST_AUTO_TEST_CASE(jobs_go_back_to_their_places_when_the_step_is_taken_back)
+{
+    struct Step {
+        std::vector<std::size_t> chosen;
+        void (QueuePresenter::*taken)();
+    };
+    for (const Step& step :
+         {Step{{2}, &QueuePresenter::earlier}, Step{{0}, &QueuePresenter::later}, Step{{1}, &QueuePresenter::first},
+          Step{{1, 2}, &QueuePresenter::first}, Step{{0, 1, 2}, &QueuePresenter::first}}) {
+        dialogs.accept = {};
+        jobs.choose(step.chosen);
+        (jobs.*step.taken)();
+        BOOST_TEST_CONTEXT("step " << step.chosen.size())
+        {
+            BOOST_TEST((queued() != names || step.chosen.size() == names.size()));
+            BOOST_REQUIRE(dialogs.accept);
+            dialogs.accept();
+            BOOST_TEST((queued() == names));
+        }
+    }
+    no_failure();
+}
+
+BOOST_AUTO_TEST_CASE(what_has_been_sent_meanwhile_does_not_keep_the_others_from_their_places)
+{
+    jobs.choose({2});
+    jobs.first();
+    BOOST_REQUIRE((queued() == std::vector{names[2], names[0], names[1]}));
+    jobs.choose({1});
+    jobs.later();
+    BOOST_REQUIRE((queued() == std::vector{names[2], names[1], names[0]}));
+    drive(); // the first is at the printer now
+    dialogs.accept();
+    BOOST_TEST((queued() == std::vector{names[2], names[0], names[1]}));
+    no_failure();
+}
+
 BOOST_AUTO_TEST_CASE(a_waiting_job_goes_to_another_printer_that_can_print_it)
 {
     jobs.choose({1});

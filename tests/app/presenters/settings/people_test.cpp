@@ -146,6 +146,20 @@ BOOST_AUTO_TEST_CASE(are_disabled_and_enabled_but_nobody_disables_themselves)
     BOOST_TEST(!eyes.person->set_password);
 }
 
+BOOST_AUTO_TEST_CASE(are_enabled_again_when_the_step_is_taken_back)
+{
+    choose("operator");
+    people.disable();
+    BOOST_REQUIRE(dialogs.accept);
+    choose("clerk"); // whoever is looked at meanwhile stays as they are
+    dialogs.accept();
+    BOOST_TEST(eyes.problem == "");
+    BOOST_TEST(events(store::Thing::User, "operator").back() == "enabled disabled>active");
+    BOOST_TEST(events(store::Thing::User, "clerk").back() != "enabled disabled>active");
+    choose("operator");
+    BOOST_TEST(eyes.person->disable);
+}
+
 BOOST_AUTO_TEST_CASE(are_unlocked_after_too_many_wrong_passwords)
 {
     presenters::Station other(of(address, out), workplace(), background);
