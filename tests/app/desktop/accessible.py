@@ -10,7 +10,9 @@ gir1.2-atspi-2.0.
         window.press("sign-in.as.clerk")
         window.type("counter.search", "100001")
         window.press_key("Return")
-        print(window.text("counter.member.name"), window.table("counter.timeline"))
+        window.says("counter.member.name", "山田")
+        print(window.table("counter.timeline"))
+        window.close()
 """
 
 import os
@@ -24,9 +26,12 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 A_MINUTE = 60
 LOOK_AGAIN = 300  # ms, when the program says nothing
-_EVENTS = ("object:children-changed", "object:state-changed", "object:text-changed", "object:property-change",
-           "object:selection-changed", "object:visible-data-changed", "object:model-changed", "object:row-inserted",
-           "object:row-deleted", "window:create", "window:activate", "window:deactivate", "window:destroy")
+PATIENCE = 30_000  # ms, with one answer of a program on a busy machine: AT-SPI's own is 800, and a button would be pressed twice
+# Few: a table tells of every row, and each telling costs both programs more than another look.
+_EVENTS = ("object:state-changed:showing", "object:state-changed:sensitive", "object:state-changed:focused", "object:text-changed",
+           "object:property-change:accessible-name", "object:visible-data-changed", "window:create", "window:activate",
+           "window:destroy")
+_FIELDS = (Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.PASSWORD_TEXT)
 _LISTS = (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE, Atspi.Role.TREE, Atspi.Role.LIST)  # as long as a roster
 
 
@@ -47,31 +52,62 @@ def _children(control):
 
 def text_of(control):
     """What stands in a field; the words of anything else."""
-    if control.get_role() in (Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.PASSWORD_TEXT):
+    if control.get_role() in _FIELDS:
         field = control.get_text_iface()
         return Atspi.Text.get_text(field, 0, Atspi.Text.get_character_count(field))
     return control.get_name() or ""
 
 
+def _is_active(application):
+    """Whether the keyboard goes to one of its windows: between two of them it goes to none."""
+    application.clear_cache()
+    return any(_has(window, Atspi.StateType.ACTIVE) for window in _children(application))
+
+
+def _xdotool(*words):
+    subprocess.run(["xdotool", *words], check=True, timeout=A_MINUTE)
+
+
+def _parent_of(process):
+    """The process that has started it; nothing when it has ended."""
+    try:
+        with open(f"/proc/{process}/stat", encoding="ascii", errors="replace") as stat:
+            return int(stat.read().rsplit(")", 1)[1].split()[1])
+    except OSError:
+        return None
+
+
 class Program:
+    """A window and what a person does with it. Leaving it as a context ends the program at once; close() does as a person does."""
+
     def __init__(self, command, environment=None):
         environment = dict(environment or os.environ)
         environment.pop("NO_AT_BRIDGE", None)
         Atspi.init()
+        Atspi.set_timeout(PATIENCE, PATIENCE)
         self._changed = False
         self._listener = Atspi.EventListener.new(self._on_event)
         for event in _EVENTS:
             self._listener.register(event)
         self._process = subprocess.Popen(command, env=environment, start_new_session=True)
         self._application = None
+        self._seen = {}  # controls by their ids
         self.until("the window", self._find_application)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self._process.terminate()
+        self._process.kill()
         self._process.wait()
+
+    def close(self):
+        """Closes the window by its title bar. The program's exit status."""
+        self.press_key("alt+F4")
+        try:
+            return self._process.wait(A_MINUTE)
+        except subprocess.TimeoutExpired:
+            raise NotThere("the program has not ended a minute after its window was closed") from None
 
     # Waiting.
 
@@ -103,6 +139,8 @@ class Program:
                     raise NotThere(f"the program has ended ({self._process.returncode}) while waiting for: {what}")
                 while not self._changed and not over:
                     context.iteration(True)
+                while context.pending():  # one look for all that was said meanwhile
+                    context.iteration(False)
                 if over:
                     raise NotThere(f"waited a minute for: {what}\n{self.describe()}")
         finally:
@@ -120,23 +158,27 @@ class Program:
 
     # Looking.
 
-    def controls(self, within=None):
-        """Every control that can be seen, windows first; what stands in lists is left out."""
-        found = []
-        waiting = list(_children(within or self._application))
-        while waiting:
-            control = waiting.pop(0)
-            if not _has(control, Atspi.StateType.SHOWING):
-                continue
-            found.append(control)
-            if control.get_role() not in _LISTS:
-                waiting[:0] = list(_children(control))
-        return found
+    def walk(self, within):
+        """Every control that can be seen in another one, parents first; what stands in lists is left out."""
+        for control in _children(within):
+            if _has(control, Atspi.StateType.SHOWING):
+                yield control
+                if control.get_role() not in _LISTS:
+                    yield from self.walk(control)
+
+    def controls(self):
+        """Every control of the program that can be seen at this moment."""
+        self._application.clear_cache()
+        return list(self.walk(self._application))
 
     def find(self, control_id):
-        """The control with this id that can be seen now, or None."""
-        for control in self.controls():
+        """The control with this id that can be seen now, or None. One that was seen before is looked at alone."""
+        seen = self._seen.get(control_id)
+        if seen is not None and not self.is_gone(seen):
+            return seen
+        for control in self.walk(self._application):
             if control.get_accessible_id() == control_id:
+                self._seen[control_id] = control
                 return control
         return None
 
@@ -146,9 +188,36 @@ class Program:
     def text(self, control_id):
         return text_of(self.at(control_id))
 
+    def words(self, control_id):
+        """What a control says; of a panel, what stands on it. Nothing when it cannot be seen."""
+        control = self.find(control_id)
+        parts = [control, *self.walk(control)] if control else []
+        return " ".join(words for words in map(text_of, parts) if words)
+
+    def says(self, control_id, part):
+        """All its words, as soon as the part is among them."""
+        def words():
+            said = self.words(control_id)
+            return said if part in said else None
+        return self.until(f"{control_id} to say: {part}", words)
+
+    @staticmethod
+    def is_gone(control):
+        """Whether a control that was there is not on the screen any more; another one of its id may be."""
+        try:
+            control.clear_cache()
+            return not _has(control, Atspi.StateType.SHOWING)
+        except GLib.Error:
+            return True
+
     def shows(self, text):
         """Whether some control's words contain the text."""
-        return any(text in text_of(control) for control in self.controls())
+        return any(text in text_of(control) for control in self.walk(self._application))
+
+    def rows(self, control_id):
+        """How many rows a table has; none when it cannot be seen."""
+        control = self.find(control_id)
+        return Atspi.Table.get_n_rows(control.get_table_iface()) if control else 0
 
     def table(self, control_id, most=100):
         """The first rows of a table, each a list of its cells' words."""
@@ -171,13 +240,26 @@ class Program:
 
     # Doing.
 
-    def press(self, control_id):
-        """Presses a button as soon as it can be pressed."""
-        def usable():
+    def press(self, control_id, says=""):
+        """Presses a button as soon as it can be pressed and says so. One without words has not heard yet what it is for."""
+        def pressed():
             control = self.find(control_id)
-            return control if control and _has(control, Atspi.StateType.SENSITIVE) else None
-        control = self.until(f"{control_id} to be usable", usable)
-        Atspi.Action.do_action(control.get_action_iface(), 0)
+            if control is None or not _has(control, Atspi.StateType.SENSITIVE):
+                return False
+            words = text_of(control).strip()
+            return words and says in words and Atspi.Action.do_action(control.get_action_iface(), 0)
+        self.until(f"{control_id} {says} to be usable", pressed)
+
+    def choose(self, control_id, text):
+        """Chooses what has the text in its words, of what a list to choose from drops down."""
+        def chosen():
+            control = self.find(control_id)
+            if control is None or not _has(control, Atspi.StateType.SENSITIVE):
+                return False
+            entries = list(_children(control.get_child_at_index(0)))
+            places = [place for place, entry in enumerate(entries) if text in (entry.get_name() or "")]
+            return bool(places) and Atspi.Selection.select_child(control.get_selection_iface(), places[0])
+        self.until(f"{text} in {control_id}", chosen)
 
     def type(self, control_id, text):
         """Puts a text into a field, in place of what stood there."""
@@ -185,13 +267,20 @@ class Program:
         Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), text)
         self.until(f"{text} in {control_id}", lambda: self.text(control_id) == text)
 
-    def enter(self, control_id):
-        """Enter in a field."""
-        Atspi.Action.do_action(self.at(control_id).get_action_iface(), 0)
+    def write(self, control_id, secret):
+        """Puts a text into a field that does not say what stands in it."""
+        Atspi.EditableText.set_text_contents(self.at(control_id).get_editable_text_iface(), secret)
 
     def focus(self, control_id):
         Atspi.Component.grab_focus(self.at(control_id).get_component_iface())
-        self.until(f"the focus in {control_id}", lambda: _has(self.at(control_id), Atspi.StateType.FOCUSED))
+        self.has_focus(control_id)
+
+    def has_focus(self, control_id):
+        """As soon as what is typed goes into it."""
+        def focused():
+            control = self.find(control_id)
+            return control is not None and _has(control, Atspi.StateType.FOCUSED)
+        self.until(f"the focus in {control_id}", focused)
 
     def choose_row(self, control_id, row):
         """Chooses a row of a table as soon as it is there."""
@@ -202,11 +291,52 @@ class Program:
 
     def press_key(self, *keys):
         """Keys as xdotool names them (Return, ctrl+k), to whatever has the focus."""
-        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True, timeout=20)
+        self.until("the keyboard", lambda: _is_active(self._application))
+        _xdotool("key", "--clearmodifiers", *keys)
+
+    def type_keys(self, text):
+        """A text as the keyboard types it, to whatever has the focus."""
+        self.until("the keyboard", lambda: _is_active(self._application))
+        _xdotool("type", "--delay", "4", text)
 
     def scan(self, code):
         """A code as a scanner types it, with Enter behind it."""
-        subprocess.run(["xdotool", "type", "--delay", "4", code + "\n"], check=True, timeout=20)
+        self.type_keys(code + "\n")
+
+
+    # Other processes of it.
+
+    def choose_file(self, path):
+        """Types a path into the file dialog that the program opens, which is a process of its own."""
+        chooser = self.until("the file dialog", self._find_chooser)
+        process = chooser.get_process_id()
+
+        def field():
+            chooser.clear_cache()
+            for control in self.walk(chooser):
+                if control.get_role() in _FIELDS and _has(control, Atspi.StateType.EDITABLE):
+                    return control
+            if _is_active(chooser):
+                _xdotool("key", "--clearmodifiers", "ctrl+l")  # the dialog for opening has its field behind this key
+            return None
+
+        def typed():
+            entry = field()
+            if entry is None:
+                return False
+            Atspi.EditableText.set_text_contents(entry.get_editable_text_iface(), str(path))
+            return text_of(entry) == str(path) and Atspi.Action.do_action(entry.get_action_iface(), 0)
+
+        def gone():
+            return _parent_of(process) != self._process.pid
+        self.until(f"{path} to be typed", lambda: gone() or typed())
+        self.until("the file dialog to close", gone)
+
+    def _find_chooser(self):
+        for application in _children(Atspi.get_desktop(0)):
+            if _parent_of(application.get_process_id()) == self._process.pid and application.get_child_count() > 0:
+                return application
+        return None
 
 
 def fail(message):
