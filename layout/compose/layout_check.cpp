@@ -78,7 +78,7 @@ public:
 private:
     void complain(const Ink& ink, const std::string& message)
     {
-        m_problems.push_back({m_number, ink.index, m_data, m_page.name + ": " + message});
+        m_problems.push_back({m_number, ink.index, m_data, message});
     }
 
     const PageTemplate& m_page;
@@ -119,7 +119,9 @@ FieldValues sample_values(const Template& layout, const FieldValues& constants, 
 
 std::string line(const Template& layout, const Problem& problem)
 {
-    return layout.id + (problem.data ? " [" + std::string(name(*problem.data)) + "] " : ": ") + problem.message;
+    const std::string page =
+        problem.page < 0 ? std::string() : layout.pages.at(static_cast<std::size_t>(problem.page)).name + ": ";
+    return layout.id + (problem.data ? " [" + std::string(name(*problem.data)) + "] " : ": ") + page + problem.message;
 }
 
 std::vector<Problem> check_layout(const Template& layout, const FieldValues& constants, const FontSet& fonts)

@@ -1,14 +1,9 @@
 #include "app/desktop/counter/sentence.h"
 
+#include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
 
 namespace fuda::desktop {
-
-namespace {
-
-const wxString kNeverFirst = look::wx("、。）」・ー");
-
-} // namespace
 
 Sentence::Sentence(wxWindow* parent, const char* id, const wxColour& color, double scale)
     : wxStaticText(parent, wxID_ANY, wxEmptyString, wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE)
@@ -36,17 +31,7 @@ void Sentence::say(const std::string& text)
 
 void Sentence::wrap()
 {
-    wxString lines, line;
-    for (const wxUniChar c : m_text) {
-        const bool full = m_width > 0 && GetTextExtent(line + c).x > m_width;
-        if (c == '\n' || (full && kNeverFirst.Find(c) == wxNOT_FOUND)) {
-            lines += line + "\n";
-            line.clear();
-        }
-        if (c != '\n')
-            line += c;
-    }
-    lines += line;
+    const wxString lines = m_width > 0 ? look::wrapped(*this, m_text, m_width) : m_text;
     if (lines == GetLabelText())
         return;
     SetLabelText(lines);

@@ -44,6 +44,7 @@ BalancePanel::BalancePanel(wxWindow* parent, presenters::Station& station, prese
     all->Add(m_open, 3, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
     all->Add(papers, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     all->Add(m_stock, 2, wxEXPAND);
+    not_yet({m_post, m_close});
     SetSizer(all);
 }
 

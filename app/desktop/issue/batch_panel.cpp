@@ -70,6 +70,7 @@ BatchPanel::BatchPanel(wxWindow* parent, presenters::Station& station, presenter
     all->Add(m_about, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     all->Add(m_steps, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
     all->Add(m_pages, 1, wxEXPAND);
+    not_yet({m_hold, m_release, m_cancel, m_compose, m_print});
     SetSizer(all);
 }
 

@@ -24,6 +24,12 @@ void offer(wxButton* button, const presenters::Action& action, bool busy)
     button->Show(action.offered);
 }
 
+void not_yet(std::initializer_list<wxButton*> buttons)
+{
+    for (wxButton* button : buttons)
+        button->Hide();
+}
+
 wxChoice* choice(wxWindow* parent, const char* id, const std::vector<std::string>& words)
 {
     auto* made = new wxChoice(parent, wxID_ANY);

@@ -3,6 +3,7 @@
 #include "app/desktop/look/steps.h"
 #include "app/presenters/issue/batch_stage.h"
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ namespace fuda::desktop {
 void enable(wxButton* button, const presenters::Action& action, bool busy = false);
 /// The same, but not seen at all while it is not offered. Whoever calls it lays the parent out again.
 void offer(wxButton* button, const presenters::Action& action, bool busy = false);
+
+/// Buttons that nobody sees before offer() has said what they do: until then they have no words.
+void not_yet(std::initializer_list<wxButton*> buttons);
 
 wxChoice* choice(wxWindow* parent, const char* id, const std::vector<std::string>& words);
 /// Other words in their places; the chosen place stays.

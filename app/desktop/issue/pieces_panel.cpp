@@ -22,7 +22,7 @@ using production::Word;
 
 namespace {
 
-constexpr int kSideWidth = 256, kScanWidth = 220;
+constexpr int kSideWidth = 256, kScanWidth = 160;
 
 } // namespace
 
@@ -30,7 +30,7 @@ PiecesPanel::PiecesPanel(wxWindow* parent, presenters::Station& station, present
     : wxPanel(parent), m_presenter(station, dialogs, *this)
 {
     SetBackgroundColour(look::paper());
-    m_scan = look::text_field(this, "issue.scan", tr("コードを読み取る"), wxTE_PROCESS_ENTER);
+    m_scan = look::text_field(this, "issue.scan", {}, wxTE_PROCESS_ENTER);
     look::take_scans(m_scan);
     m_scan->SetMinSize(wxSize(FromDIP(kScanWidth), m_scan->GetMinSize().y));
     m_scanned = new look::StateLabel(this);
@@ -45,14 +45,16 @@ PiecesPanel::PiecesPanel(wxWindow* parent, presenters::Station& station, present
                                tr("上の選び方を「すべて」に戻すと、ロット全体が見えます"), look::Table::Choose::Many);
 
     auto* head = new wxBoxSizer(wxHORIZONTAL);
+    head->Add(m_filter, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(2 * kUnit));
+    wxStaticText* words =
+        look::quiet_label(this, tr("コードを読み取る")); // a hint is not seen while the field has the focus
+    look::set_label(m_scan, words);
+    head->Add(words, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(kUnit));
     head->Add(m_scan, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(2 * kUnit));
     head->Add(m_scanned, 1, wxALIGN_CENTER_VERTICAL);
     head->Add(look::row({m_reprint_all, m_confirm_all}), 0, wxALIGN_CENTER_VERTICAL);
-    auto* list = new wxBoxSizer(wxVERTICAL);
-    list->Add(m_filter, 0, wxBOTTOM, FromDIP(kUnit));
-    list->Add(m_pieces, 1, wxEXPAND);
     auto* body = new wxBoxSizer(wxHORIZONTAL);
-    body->Add(list, 1, wxEXPAND | wxRIGHT, FromDIP(2 * kUnit));
+    body->Add(m_pieces, 1, wxEXPAND | wxRIGHT, FromDIP(2 * kUnit));
     body->Add(side(), 0, wxEXPAND);
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(head, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
@@ -127,7 +129,7 @@ void PiecesPanel::show(const PiecesShown& shown)
     m_about->SetLabelText(wx(lines_of({piece.document, piece.member, piece.where, piece.reason})));
     m_history->SetLabelText(wx(lines_of(piece.history)));
     for (wxStaticText* text : {m_chosen, m_about, m_history})
-        text->Wrap(FromDIP(kSideWidth));
+        text->SetLabelText(look::wrapped(*text, text->GetLabelText(), FromDIP(kSideWidth)));
     for (wxWindow* part : std::initializer_list<wxWindow*>{m_code, m_state, m_about, m_history})
         part->Show(shown.piece.has_value());
     Layout();

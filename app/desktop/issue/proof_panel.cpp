@@ -63,6 +63,7 @@ ProofPanel::ProofPanel(wxWindow* parent, presenters::Station& station, presenter
     all->Add(head, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
     all->Add(m_body, 1, wxEXPAND);
     all->Add(m_nothing, 1, wxEXPAND);
+    not_yet({m_make, m_make_again, m_open_pdf, m_approve});
     SetSizer(all);
 
     m_presenter.set_scale(m_picture->GetContentScaleFactor());

@@ -33,8 +33,10 @@ wxString markup_of(const presenters::WorkItem& item)
         return "<span size=\"small\" foreground=\"" + color.GetAsString(wxC2S_HTML_SYNTAX) + "\">" + text + "</span>";
     };
     const std::string shape = look::shape_of(item.next.tone);
-    return "<b>" + escaped(item.title) + "</b>\n" + small(look::quiet(), escaped(item.about)) + "\n" +
-           small(look::color_of(item.next.tone), wx(shape + (shape.empty() ? "" : " ")) + escaped(item.next.text));
+    return wxString::Format("<span line_height=\"%s\">", wxString::FromCDouble(look::kLineHeight)) + "<b>" +
+           escaped(item.title) + "</b>\n" + small(look::quiet(), escaped(item.about)) + "\n" +
+           small(look::color_of(item.next.tone), wx(shape + (shape.empty() ? "" : " ")) + escaped(item.next.text)) +
+           "</span>";
 }
 
 } // namespace

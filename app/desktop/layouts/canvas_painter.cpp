@@ -21,10 +21,6 @@ constexpr double kLabelType = 0.86; ///< of labels: smaller, the font loses its 
 constexpr double kHandle = 8;       ///< a side of it
 constexpr unsigned char kFill = 0x24, kFaintFill = 0x10;
 
-wxColour table_top() ///< what a page lies on
-{
-    return {0xD9, 0xDD, 0xE2};
-}
 wxColour ruler_ground()
 {
     return {0xF4, 0xF5, 0xF7};
@@ -81,6 +77,11 @@ wxColour color_of(LineKind kind)
 }
 
 } // namespace
+
+wxColour table_top()
+{
+    return {0xD9, 0xDD, 0xE2};
+}
 
 wxColour color_of(FrameKind kind)
 {

@@ -9,6 +9,8 @@
 
 namespace fuda::desktop {
 
+/// What a page lies on.
+wxColour table_top();
 /// The colour in which a frame lies over the page, for legends as well.
 wxColour color_of(presenters::FrameKind kind);
 

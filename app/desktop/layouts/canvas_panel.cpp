@@ -30,7 +30,7 @@ CanvasPanel::CanvasPanel(wxWindow* parent, const char* id, presenters::Station& 
       m_across(new wxScrollBar(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSB_HORIZONTAL)),
       m_down(new wxScrollBar(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSB_VERTICAL)), m_canvas(station, *this)
 {
-    SetBackgroundColour(look::ground());
+    SetBackgroundColour(table_top()); // where a scroll bar may come
     look::set_id(m_area, id);
     look::set_painted(m_area, look::Painted::Picture);
     look::set_name(m_area, language::tr("書類の面"));

@@ -69,7 +69,7 @@ wxSizer* EditingPanel::head()
     m_side_line = new wxBoxSizer(wxHORIZONTAL);
     m_data = choice(m_work, "layouts.edit.data", {});
     look::set_name(m_data, tr("試すデータ"));
-    m_data->SetMinSize(FromDIP(wxSize(16 * kUnit, 4 * kUnit)));
+    m_data->SetMinSize(FromDIP(wxSize(19 * kUnit, 4 * kUnit)));
     m_data->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         m_presenter.choose_data(static_cast<std::size_t>(event.GetSelection()));
     });
@@ -162,7 +162,7 @@ wxSizer* EditingPanel::bottom()
     });
     auto* words = new wxBoxSizer(wxVERTICAL);
     words->Add(m_state, 0, wxEXPAND);
-    words->Add(m_about, 0, wxEXPAND);
+    words->Add(m_about, 0, wxEXPAND | wxTOP, FromDIP(kUnit / 4));
     auto* line = new wxBoxSizer(wxHORIZONTAL);
     line->Add(words, 1, wxALIGN_CENTER_VERTICAL);
     for (wxButton* button : {m_list, out, m_revert, m_save})

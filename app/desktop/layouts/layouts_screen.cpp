@@ -23,7 +23,7 @@ using presenters::LayoutPartId;
 
 namespace {
 
-constexpr int kListWidth = 272;
+constexpr int kListWidth = 304;
 
 const char* id_of(LayoutPartId part)
 {

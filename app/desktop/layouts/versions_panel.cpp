@@ -134,7 +134,9 @@ void VersionsPanel::show(const presenters::VersionsShown& shown)
     m_against->Enable(shown.against.size() > 1);
     m_captions[VersionsPresenter::Before]->SetLabelText(wx(shown.before));
     m_captions[VersionsPresenter::After]->SetLabelText(wx(shown.after));
-    m_canvases[VersionsPresenter::Before]->Show(!shown.before.empty()); // with nothing to compare, the page alone
+    for (wxWindow* part :
+         std::initializer_list<wxWindow*>{m_captions[VersionsPresenter::Before], m_canvases[VersionsPresenter::Before]})
+        part->Show(!shown.before.empty()); // with nothing to compare, the page alone
     m_differences_text->SetLabelText(wx(shown.differences));
     if (m_sides.size() != shown.sides.size()) {
         m_side_line->Clear(true);

@@ -112,7 +112,7 @@ wxSizer* PostingPanel::chosen_posting()
     m_sums->SetMinSize(wxSize(-1, FromDIP(kSumsHeight)));
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(head, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
-    column->Add(m_about, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit / 2));
+    column->Add(m_about, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     column->Add(m_missing, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     column->Add(filling, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
     column->Add(m_sums, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));

@@ -19,7 +19,7 @@ using look::wx;
 
 namespace {
 
-constexpr int kListWidth = 352, kScanWidth = 352;
+constexpr int kListWidth = 352, kScanWidth = 240;
 
 } // namespace
 
@@ -55,6 +55,10 @@ SheetPanel::SheetPanel(wxWindow* parent, presenters::Station& station, presenter
     m_presenter.set_scale(m_sheet->GetContentScaleFactor());
 
     auto* scan = new wxBoxSizer(wxHORIZONTAL);
+    wxStaticText* words =
+        look::quiet_label(this, tr("コードを読み取る")); // a hint is not seen while the field has the focus
+    look::set_label(m_scan, words);
+    scan->Add(words, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(kUnit));
     scan->Add(m_scan, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(2 * kUnit));
     scan->Add(m_scan_marks, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(3 * kUnit));
     scan->Add(m_scanned, 1, wxALIGN_CENTER_VERTICAL);
@@ -65,19 +69,20 @@ SheetPanel::SheetPanel(wxWindow* parent, presenters::Station& station, presenter
     head->Add(m_about, 1, wxALIGN_CENTER_VERTICAL);
     head->Add(look::row({m_unmark, m_spoil, m_confirm}), 0, wxALIGN_CENTER_VERTICAL);
     head->SetMinSize(wxSize(-1, FromDIP(5 * kUnit))); // the same height with and without buttons
-    auto* right = new wxBoxSizer(wxVERTICAL);
-    right->Add(title, 0, wxEXPAND);
-    right->Add(head, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
-    right->Add(look::quiet_label(
-                   this, tr("不良のものを押すと損紙に選びます。Shift を押しながら押すと、そこまで続けて選びます")),
-               0, wxBOTTOM, FromDIP(kUnit));
-    right->Add(m_sheet, 1, wxEXPAND);
-    auto* body = new wxBoxSizer(wxHORIZONTAL);
-    body->Add(m_jobs, 0, wxEXPAND | wxRIGHT, FromDIP(2 * kUnit));
-    body->Add(right, 1, wxEXPAND);
+    m_of_job = new wxBoxSizer(wxVERTICAL);
+    m_of_job->Add(title, 0, wxEXPAND);
+    m_of_job->Add(head, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
+    m_of_job->Add(look::quiet_label(
+                      this, tr("不良のものを押すと損紙に選びます。Shift を押しながら押すと、そこまで続けて選びます")),
+                  0, wxBOTTOM, FromDIP(kUnit));
+    m_of_job->Add(m_sheet, 1, wxEXPAND);
+    m_body = new wxBoxSizer(wxHORIZONTAL);
+    m_body->Add(m_jobs, 1, wxEXPAND | wxRIGHT, FromDIP(2 * kUnit));
+    m_body->Add(m_of_job, 1, wxEXPAND);
+    m_of_job->ShowItems(false);
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(scan, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
-    all->Add(body, 1, wxEXPAND);
+    all->Add(m_body, 1, wxEXPAND);
     SetSizer(all);
     m_jobs->on_chosen([this] {
         if (const auto rows = m_jobs->chosen(); rows.size() == 1)
@@ -94,6 +99,8 @@ void SheetPanel::show(const presenters::SheetShown& shown)
 {
     m_scan_marks->SetValue(shown.scan_marks);
     m_scanned->show(shown.scanned);
+    m_of_job->ShowItems(!shown.title.empty());
+    m_body->GetItem(m_jobs)->SetProportion(shown.title.empty() ? 1 : 0); // what is missing is said in the middle
     m_title->SetLabelText(wx(shown.title));
     m_about->SetLabelText(wx(shown.marked.empty() ? shown.about : shown.marked));
     m_about->SetForegroundColour(shown.marked.empty() ? look::ink() : look::bad());

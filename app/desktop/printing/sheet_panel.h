@@ -4,6 +4,7 @@
 
 #include <wx/panel.h>
 
+class wxBoxSizer;
 class wxButton;
 class wxCheckBox;
 class wxStaticText;
@@ -49,6 +50,8 @@ private:
     wxButton* m_spoil;
     wxButton* m_confirm;
     ContactSheet* m_sheet;
+    wxBoxSizer* m_body;
+    wxBoxSizer* m_of_job; ///< what is seen of a job, beside the jobs
 };
 
 } // namespace fuda::desktop

@@ -19,8 +19,8 @@ using presenters::Tone;
 namespace {
 
 constexpr int kNarrow = 68, kWide = 168, kHeight = 60;
-constexpr double kLarge = 1.3, kSmall = 0.84; ///< of Pango, bold, as shares of the usual size
-constexpr std::size_t kFew = 7;               ///< so many have room for larger ones
+constexpr double kLarge = 1.3, kBold = 1.03, kSmall = 0.84; ///< of Pango, as shares of the usual width
+constexpr std::size_t kFew = 7;                            ///< so many have room for larger ones
 
 /// As markup has it, and without a key of its own.
 wxString escaped(const std::string& text)
@@ -51,17 +51,18 @@ Tiles::Tiles(wxWindow* parent, std::string prefix, std::function<void(const std:
     : wxPanel(parent), m_prefix(std::move(prefix)), m_pressed(std::move(pressed))
 {
     SetBackgroundColour(look::paper());
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        CallAfter([this] { fit(); });
+    });
 }
 
 void Tiles::show(const std::vector<TileGroup>& groups, const std::string& chosen)
 {
     if (!same_places(groups, m_groups))
         build(groups);
-    for (std::size_t i = 0; i < groups.size(); ++i) {
+    for (std::size_t i = 0; i < groups.size(); ++i)
         look::set_text(m_titles[i], groups[i].title);
-        for (const Tile& tile : groups[i].tiles)
-            say(m_buttons.at(tile.id), tile, groups.size() == 1 && groups[i].tiles.size() <= kFew ? kWide : kNarrow);
-    }
     m_groups = groups;
     if (m_chosen)
         look::remove_class(m_chosen, "chosen");
@@ -69,19 +70,46 @@ void Tiles::show(const std::vector<TileGroup>& groups, const std::string& chosen
     m_chosen = found == m_buttons.end() ? nullptr : found->second;
     if (m_chosen)
         look::add_class(m_chosen, "chosen");
+    fit();
+}
+
+void Tiles::fit()
+{
+    if (!m_all)
+        return;
+    const int before = m_all->GetMinSize().y, width = GetClientSize().x;
+    m_all->SetOrientation(wxHORIZONTAL);
+    say(Size::Large);
+    if (m_all->CalcMin().x > width)
+        say(Size::Usual);
+    if (m_all->CalcMin().x > width)
+        m_all->SetOrientation(wxVERTICAL);
+    InvalidateBestSize();
+    if (m_all->CalcMin().y != before)
+        GetParent()->Layout();
     Layout();
 }
 
-void Tiles::say(wxButton* button, const Tile& tile, int least_width)
+void Tiles::say(Size size)
+{
+    for (const TileGroup& group : m_groups)
+        for (const Tile& tile : group.tiles)
+            say(m_buttons.at(tile.id), tile, m_groups.size() == 1 && group.tiles.size() <= kFew ? kWide : kNarrow,
+                size);
+}
+
+void Tiles::say(wxButton* button, const Tile& tile, int least_width, Size large)
 {
     const std::string shape = look::shape_of(tile.cell.tone);
     const wxString number = escaped(shape + (shape.empty() ? "" : " ") + tile.cell.text);
-    button->SetLabelMarkup("<span size=\"large\" weight=\"bold\" foreground=\"" + color_text(tile.cell.tone) + "\">" +
-                           number + "</span>\n<span size=\"small\" foreground=\"" + color_text(Tone::Quiet) + "\">" +
+    button->SetLabelMarkup(wxString("<span size=\"") + (large == Size::Large ? "large" : "medium") +
+                           "\" weight=\"bold\" foreground=\"" + color_text(tile.cell.tone) + "\">" + number +
+                           "</span>\n<span size=\"small\" foreground=\"" + color_text(Tone::Quiet) + "\">" +
                            escaped(tile.name) + "</span>");
     // A button's own best size is never less than 85 pixels: too wide for the many of a month.
-    const double text = std::max(kLarge * button->GetTextExtent(wx(shape + " " + tile.cell.text)).x,
-                                 kSmall * button->GetTextExtent(wx(tile.name)).x);
+    const double text =
+        std::max((large == Size::Large ? kLarge : kBold) * button->GetTextExtent(wx(shape + " " + tile.cell.text)).x,
+                 kSmall * button->GetTextExtent(wx(tile.name)).x);
     wxSize size = button->FromDIP(wxSize(least_width, kHeight));
     size.IncTo({static_cast<int>(text) + button->FromDIP(2 * kUnit), 0});
     button->SetMinSize(size);
@@ -93,7 +121,7 @@ void Tiles::build(const std::vector<TileGroup>& groups)
     m_titles.clear();
     m_chosen = nullptr;
     DestroyChildren();
-    auto* all = new wxBoxSizer(wxHORIZONTAL);
+    m_all = new wxBoxSizer(wxHORIZONTAL);
     for (const TileGroup& group : groups) {
         auto* line = new wxBoxSizer(wxHORIZONTAL);
         for (const Tile& tile : group.tiles) {
@@ -107,9 +135,9 @@ void Tiles::build(const std::vector<TileGroup>& groups)
         auto* column = new wxBoxSizer(wxVERTICAL);
         column->Add(m_titles.emplace_back(look::quiet_label(this, "")), 0, wxBOTTOM, FromDIP(kUnit / 2));
         column->Add(line, 0);
-        all->Add(column, 0, wxRIGHT, FromDIP(2 * kUnit));
+        m_all->Add(column, 0, wxRIGHT, FromDIP(2 * kUnit));
     }
-    SetSizer(all);
+    SetSizer(m_all);
 }
 
 } // namespace fuda::desktop

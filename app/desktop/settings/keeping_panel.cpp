@@ -9,7 +9,7 @@ using look::kUnit;
 using look::Weight;
 
 namespace {
-constexpr int kKeepingWidth = 400;
+constexpr int kYearsWidth = 128, kAuditWidth = 440, kKeepingWidth = 400;
 }
 
 KeepingPanel::KeepingPanel(wxWindow* parent, presenters::Station& station, presenters::Dialogs& dialogs)
@@ -42,6 +42,7 @@ wxPanel* KeepingPanel::make_keeping()
 {
     auto* panel = new wxPanel(this);
     m_years = look::text_field(panel, "settings.keeping.years", tr("決めない"));
+    m_years->SetMinSize(FromDIP(wxSize(kYearsWidth, 5 * kUnit)));
     m_problem = new Problem(panel, "settings.keeping.problem", kKeepingWidth);
     m_purge_text = look::paragraph(panel, "", kKeepingWidth);
     look::set_id(m_purge_text, "settings.keeping.purge-text");
@@ -85,6 +86,12 @@ wxPanel* KeepingPanel::make_audit()
     head->Add(m_outcome, 1, wxALIGN_CENTER_VERTICAL);
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(look::heading(panel, tr("監査")), 0, wxBOTTOM, FromDIP(kUnit));
+    column->Add(
+        look::paragraph(panel,
+                        tr("すべての操作の記録を初めからたどり、後から変えられたもの、消されたもの、足されたものが"
+                           "ないことを確かめます。"),
+                        kAuditWidth),
+        0, wxBOTTOM, FromDIP(kUnit));
     column->Add(head, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     column->Add(m_compared, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     column->Add(m_faults, 1, wxEXPAND);

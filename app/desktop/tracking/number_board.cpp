@@ -101,7 +101,10 @@ wxSizer* NumberBoard::build(const BoardBlock& block)
             if (number.cell.tone != Tone::Plain)
                 look::add_class(button, number.cell.tone == Tone::Quiet ? "quiet" : "attention");
             button->SetToolTip(wx(number.about));
-            button->SetMinSize(FromDIP(wxSize(kNumberWidth, kNumberHeight)));
+            look::set_name(button, number.about + " " + number.cell.text);
+            wxSize size = FromDIP(wxSize(kNumberWidth, kNumberHeight));
+            size.IncTo({button->GetBestSize().x, 0});
+            button->SetMinSize(size);
             button->Bind(wxEVT_BUTTON, [this, id = number.id](wxCommandEvent&) { m_pressed(id); });
             m_buttons[number.id] = button;
             grid->Add(button, 0, wxEXPAND);

@@ -65,7 +65,7 @@ wxSizer* RecallPanel::list()
     m_why_not = new Sentence(this, "recall.why-not", look::quiet());
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(m_sum_row, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
-    column->Add(m_list, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
+    column->Add(m_list, 0, wxBOTTOM, FromDIP(kUnit));
     column->Add(m_scope, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     column->Add(m_rows, 1, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
     column->Add(m_why_not, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));

@@ -109,6 +109,7 @@ void ResultsPanel::show(const presenters::ResultsShown& shown)
     m_choose_mapping->Enable(!shown.busy);
     offer(m_forget_mapping, shown.forget_mapping, shown.busy);
     m_outcome->show(shown.outcome);
+    m_outcome->Show(!shown.outcome.text.empty());
     m_findings_heading->SetLabelText(wx(shown.findings));
     enable(m_save_findings, shown.save_findings, shown.busy);
     m_words_heading->SetLabelText(wx(shown.words));

@@ -51,6 +51,7 @@ ReturnScanPanel::ReturnScanPanel(wxWindow* parent, presenters::Station& station,
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(look::heading(this, tr("封筒に書かれた理由")), 1, wxALIGN_CENTER_VERTICAL);
     head->Add(m_count, 0, wxALIGN_CENTER_VERTICAL);
+    head->SetMinSize(wxSize(-1, FromDIP(5 * kUnit))); // as beside it, where the head has a choice
     m_face = new TrayFacePanel(this, "returns.face", [this] {
         m_presenter.seen();
         focus_scan();

@@ -152,9 +152,9 @@ PiecesPresenter::PiecesPresenter(Station& station, Dialogs& dialogs, PiecesView&
 std::vector<Column> PiecesPresenter::columns()
 {
     using enum Column::Align;
-    return {{tr("順"), 64, Right, true},    {tr("製作物"), 136, Left, false},
-            {tr("状態"), 120, Left, true},  {tr("記号・番号"), 190, Left, true},
-            {tr("書類"), 176, Left, false}, {tr("ジョブ - ページ"), 116, Left, false},
+    return {{tr("順"), 48, Right, true},    {tr("製作物"), 136, Left, false},
+            {tr("状態"), 112, Left, true},  {tr("記号・番号"), 176, Left, true},
+            {tr("書類"), 160, Left, false}, {tr("ジョブ - ページ"), 116, Left, false},
             {tr("理由"), 240, Left, false}};
 }
 

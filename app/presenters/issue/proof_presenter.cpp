@@ -76,7 +76,7 @@ Cell ProofPresenter::cell_of(const Row& row, std::size_t column)
 std::vector<Column> ProofPresenter::piece_columns()
 {
     using enum Column::Align;
-    return {{tr("番号"), 64, Left, false}, {tr("製作物"), 132, Left, false}, {tr("選んだ理由"), 200, Left, false}};
+    return {{tr("番号"), 48, Left, false}, {tr("製作物"), 132, Left, false}, {tr("選んだ理由"), 200, Left, false}};
 }
 
 void ProofPresenter::show(store::BatchId batch)

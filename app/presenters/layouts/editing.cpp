@@ -206,9 +206,9 @@ void EditingPresenter::take(Composed composed, int revision)
     std::vector<Problem> problems;
     for (std::size_t i = 0; i < kEditingCanvases; ++i)
         for (const layouts::PageProblem& problem : composed.samples[i].problems)
-            problems.push_back({kSamples[i], problem});
+            problems.push_back({kSamples[i], problem, place_text(problem, composed.samples[i])});
     if (!composed.failure.empty())
-        problems.push_back({SampleData::Normal, {-1, -1, {}, composed.failure}});
+        problems.push_back({SampleData::Normal, {-1, -1, {}, composed.failure}, {}});
     m_problems.set(std::move(problems));
     m_problem.reset();
     if (!composed.draft_failure.empty())
@@ -353,7 +353,7 @@ Cell EditingPresenter::problem_cell(const Problem& problem, std::size_t column)
     case kMessage:
         return {problem.problem.message, Tone::Attention};
     case kPlace:
-        return {problem.problem.place};
+        return {problem.place};
     case kWith:
         return {japanese_of(problem.data), Tone::Quiet};
     default:

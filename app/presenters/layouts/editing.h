@@ -129,6 +129,7 @@ private:
     struct Problem {
         layout::SampleData data;
         layouts::PageProblem problem;
+        std::string place; ///< the page's side and the element
     };
     struct Composed {
         std::array<layouts::Previewed, kEditingCanvases> samples; ///< as SampleData

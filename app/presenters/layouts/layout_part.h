@@ -1,11 +1,17 @@
 #pragma once
 
+#include "app/services/layouts/previewing.h"
 #include "app/services/layouts/versions.h"
 
 #include <functional>
 #include <string>
 
 namespace fuda::presenters {
+
+/// 表面 or 裏面; of a document with more than two pages its number.
+std::string page_name(std::size_t page, std::size_t pages);
+/// On which page of the preview a problem is, where there are several, and at which element.
+std::string place_text(const layouts::PageProblem& problem, const layouts::Previewed& previewed);
 
 /// One part of the screen 様式: 表示, 編集 or 版. On the UI thread.
 class LayoutPart {

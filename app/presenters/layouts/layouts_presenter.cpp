@@ -50,6 +50,21 @@ struct Opened {
 
 } // namespace
 
+std::string page_name(std::size_t page, std::size_t pages)
+{
+    if (pages == 2)
+        return page == 0 ? tr("表面") : tr("裏面");
+    return tr("{0} ページ", page + 1);
+}
+
+std::string place_text(const layouts::PageProblem& problem, const layouts::Previewed& previewed)
+{
+    if (problem.page < 0 || previewed.pages.size() < 2)
+        return problem.place;
+    const std::string page = page_name(static_cast<std::size_t>(problem.page), previewed.pages.size());
+    return problem.place.empty() ? page : page + "　" + problem.place;
+}
+
 std::string_view japanese(LayoutPartId part)
 {
     switch (part) {
@@ -71,7 +86,7 @@ LayoutsPresenter::LayoutsPresenter(Station& station, Dialogs& dialogs, LayoutsVi
 std::vector<Column> LayoutsPresenter::columns()
 {
     std::vector<Column> columns(kColumns);
-    columns[kTitle] = {tr("様式"), 172};
+    columns[kTitle] = {tr("様式"), 208};
     columns[kVersion] = {tr("使用中の版"), 96, Column::Align::Right};
     return columns;
 }

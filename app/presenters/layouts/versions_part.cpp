@@ -77,7 +77,7 @@ VersionsPresenter::VersionsPresenter(Station& station, Dialogs& dialogs, Version
 std::vector<Column> VersionsPresenter::version_columns()
 {
     std::vector<Column> columns(kVersionColumns);
-    columns[kNumber] = {tr("版"), 120};
+    columns[kNumber] = {tr("版"), 176};
     columns[kState] = {tr("状態"), 100};
     columns[kSaved] = {tr("保存"), 232};
     columns[kDecided] = {tr("承認・差し戻し"), 232};

@@ -149,7 +149,7 @@ Cell ViewingPresenter::problem_cell(const Problem& problem, std::size_t column)
     case kMessage:
         return {problem.problem.message, Tone::Attention};
     case kPlace:
-        return {problem.problem.place};
+        return {problem.place};
     case kWith:
         return {tr(japanese(problem.data ? presenters::data_of(*problem.data) : ViewingData::Member)), Tone::Quiet};
     default:
@@ -264,7 +264,7 @@ void ViewingPresenter::take(Viewed viewed)
     std::vector<Problem> problems;
     const auto add = [&](std::optional<SampleData> data, const layouts::Previewed& previewed) {
         for (const layouts::PageProblem& problem : previewed.problems)
-            problems.push_back({data, problem});
+            problems.push_back({data, problem, place_text(problem, previewed)});
     };
     if (m_viewed->member)
         add(std::nullopt, *m_viewed->member);
@@ -284,19 +284,13 @@ void ViewingPresenter::show_pages()
     for (std::size_t i = 0; i < kCanvases; ++i) {
         const layouts::Previewed* of = i < canvases() ? previewed(data_of(i)) : nullptr;
         if (of)
-            m_canvases[i]->show(of->pages.at(m_side), page_name(m_side) + " " + tr(japanese(data_of(i))));
+            m_canvases[i]->show(of->pages.at(m_side),
+                                page_name(m_side, of->pages.size()) + " " + tr(japanese(data_of(i))));
         else
             m_canvases[i]->clear(i == 0 && m_viewed ? tr("加入者を探して選んでください") : std::string());
     }
     show_overlays();
     show();
-}
-
-std::string ViewingPresenter::page_name(std::size_t page) const
-{
-    if (m_viewed && m_viewed->layout.pages.size() == 2)
-        return page == 0 ? tr("表面") : tr("裏面");
-    return tr("{0} ページ", page + 1);
 }
 
 Overlay ViewingPresenter::overlay_of(std::size_t canvas) const
@@ -371,7 +365,7 @@ void ViewingPresenter::show()
     shown.chosen_data = static_cast<std::size_t>(std::ranges::find(data, m_data) - data.begin());
     if (m_viewed)
         for (std::size_t page = 0; page < m_viewed->layout.pages.size(); ++page)
-            shown.sides.push_back(page_name(page));
+            shown.sides.push_back(page_name(page, m_viewed->layout.pages.size()));
     shown.side = m_side;
     shown.beside = m_beside;
     for (std::size_t i = 0; m_beside && i < kCanvases; ++i)

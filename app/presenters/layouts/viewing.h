@@ -109,6 +109,7 @@ private:
     struct Problem {
         std::optional<layout::SampleData> data; ///< nothing: of the member
         layouts::PageProblem problem;
+        std::string place; ///< the page's side and the element
     };
     /// A layout and what came of it with each choice of data.
     struct Viewed {
@@ -134,7 +135,6 @@ private:
     void point(std::size_t canvas, std::optional<PagePoint> at);
     bool key(const CanvasKey& key);
     std::string pointed_text() const;
-    std::string page_name(std::size_t page) const;
     Cell state() const;
 
     Station& m_station;

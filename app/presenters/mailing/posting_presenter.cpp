@@ -124,7 +124,7 @@ std::vector<Column> PostingPresenter::item_columns()
     using enum Column::Align;
     return {{tr("行"), 48, Right, false},       {tr("郵便物"), 72, Left, false}, {tr("種類"), 136, Left, false},
             {tr("郵便番号"), 88, Left, false},  {tr("重さ"), 64, Right, false},  {tr("料金"), 80, Right, false},
-            {tr("追跡番号"), 128, Left, false}, {tr("状態"), 96, Left, false}};
+            {tr("追跡番号"), 152, Left, false}, {tr("状態"), 96, Left, false}};
 }
 
 Cell PostingPresenter::cell_of_posting(const mailing::PostingAtAGlance& at, std::size_t column)
@@ -170,7 +170,8 @@ Cell PostingPresenter::cell_of_item(const store::MailItem& item, std::size_t col
     case 2:
         return {kind_text(item.kind, item.mail_class)};
     case 3:
-        return {item.postal_code};
+        return {item.postal_code.size() == 7 ? item.postal_code.substr(0, 3) + "-" + item.postal_code.substr(3)
+                                             : item.postal_code};
     case 4:
         return {grams(item.milligrams)};
     case 5:

@@ -69,7 +69,7 @@ SheetPresenter::~SheetPresenter() = default;
 std::vector<Column> SheetPresenter::job_columns()
 {
     using enum Column::Align;
-    return {{tr("印刷ジョブ"), 272, Left, false}, {tr("確認前"), 72, Right, false}};
+    return {{tr("印刷ジョブ"), 256, Left, false}, {tr("確認前"), 72, Right, false}};
 }
 
 Cell SheetPresenter::cell_of(const store::JobToConfirm& job, std::size_t column)

@@ -43,9 +43,9 @@ std::string label_text(const Standing& standing)
 std::vector<Column> StandingsPart::columns()
 {
     using enum Column::Align;
-    std::vector<Column> columns = {{tr("ロット・事業所"), 216, Left, false}};
+    std::vector<Column> columns = {{tr("ロット・事業所"), 200, Left, false}};
     for (const Place column : kPlaces)
-        columns.push_back({tr(japanese(column)), 84, Right, false});
+        columns.push_back({tr(japanese(column)), 80, Right, false});
     columns.push_back({"", 16, Left, false});
     return columns;
 }

@@ -104,7 +104,7 @@ std::vector<Column> stock_item_columns()
 {
     return {{tr("品目"), 130},
             {tr("品名"), 220},
-            {tr("種類"), 80},
+            {tr("種類"), 96},
             {tr("残"), 90, Column::Align::Right},
             {tr("状態"), 130}};
 }
@@ -112,10 +112,10 @@ std::vector<Column> stock_item_columns()
 std::vector<Column> stock_entry_columns()
 {
     return {{tr("日付"), 116},
-            {tr("種類"), 64},
-            {tr("枚数"), 76, Column::Align::Right},
+            {tr("種類"), 88},
+            {tr("枚数"), 92, Column::Align::Right},
             {tr("残"), 76, Column::Align::Right},
-            {tr("番号"), 196},
+            {tr("番号"), 180},
             {tr("相手・理由"), 170},
             {tr("記入"), 140}};
 }

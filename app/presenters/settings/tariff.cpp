@@ -66,7 +66,7 @@ TariffPresenter::TariffPresenter(Station& station, Dialogs& dialogs, TariffView&
 std::vector<Column> TariffPresenter::price_columns()
 {
     using enum Column::Align;
-    return {{tr("種類"), 228}, {tr("重さ・通数"), 112, Right}, {tr("料金"), 84, Right}, {tr("条件"), 460}};
+    return {{tr("種類"), 228}, {tr("重さ・通数"), 124, Right}, {tr("料金"), 84, Right}, {tr("条件"), 460}};
 }
 
 std::vector<Column> TariffPresenter::difference_columns()

@@ -75,7 +75,7 @@ std::vector<Column> MarksPresenter::columns()
     return {{tr("記号・番号・枝番"), 216, Left, false},
             {tr("返戻の理由"), 200, Left, false},
             {tr("郵便物"), 80, Left, false},
-            {tr("印を付けた時"), 160, Left, false},
+            {tr("印を付けた時"), 168, Left, false},
             {tr("付けた人"), 120, Left, false}};
 }
 

@@ -88,9 +88,9 @@ OverviewPresenter::OverviewPresenter(Station& station, Dialogs& dialogs, Overvie
 std::vector<Column> OverviewPresenter::item_columns()
 {
     using enum Column::Align;
-    return {{tr("郵便物"), 64, Left, false},    {tr("種類"), 128, Left, false},  {tr("追跡番号"), 144, Left, false},
-            {tr("差出日"), 112, Left, false},   {tr("日数"), 72, Right, false},  {tr("状態"), 96, Left, false},
-            {tr("配送履歴"), 176, Left, false}, {tr("ロット"), 56, Right, false}};
+    return {{tr("郵便物"), 56, Left, false},    {tr("種類"), 112, Left, false},  {tr("追跡番号"), 144, Left, false},
+            {tr("差出日"), 112, Left, false},   {tr("日数"), 60, Right, false},  {tr("状態"), 88, Left, false},
+            {tr("配送履歴"), 112, Left, false}, {tr("ロット"), 56, Right, false}};
 }
 
 std::vector<Column> OverviewPresenter::piece_columns()
@@ -103,7 +103,7 @@ std::vector<Column> OverviewPresenter::piece_columns()
 std::vector<Column> OverviewPresenter::said_columns()
 {
     using enum Column::Align;
-    return {{tr("日時"), 144, Left, false}, {tr("配送履歴"), 144, Left, false}, {tr("取扱局"), 88, Left, false}};
+    return {{tr("日時"), 156, Left, false}, {tr("配送履歴"), 116, Left, false}, {tr("取扱局"), 72, Left, false}};
 }
 
 OverviewPresenter::ItemRow OverviewPresenter::row_of(store::MailItem item, calendar::Date today)

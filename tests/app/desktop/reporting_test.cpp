@@ -1,7 +1,11 @@
+#include "app/desktop/reporting/tiles.h"
 #include "tests/app/desktop/post_room.h"
 #include "tests/support/window.h"
 
 #include <boost/test/unit_test.hpp>
+#include <wx/button.h>
+#include <wx/frame.h>
+#include <wx/panel.h>
 
 namespace fuda::tests {
 
@@ -54,6 +58,30 @@ BOOST_AUTO_TEST_CASE(a_manager_begins_here_and_every_number_opens_its_list)
     window.type("reporting.typed", "2026-10");
     window.key(WXK_RETURN);
     list("2026年10月　1 枚あたり　0 行");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_of_a_million_have_room_on_a_small_screen)
+{
+    constexpr int kWidth = 1118; // beside the sidebar, of 1366
+    wxFrame frame(nullptr, wxID_ANY, "");
+    auto* ground = new wxPanel(&frame); // a frame would give them its own size
+    auto* tiles = new desktop::Tiles(ground, "tile.", [](const std::string&) {});
+    tiles->SetSize(kWidth, 200);
+    std::vector<presenters::TileGroup> groups = {{"2026年11月", {}}, {"いま（郵便物）", {}}};
+    for (int i = 0; i < 13; ++i)
+        groups[i < 10 ? 0 : 1].tiles.push_back(
+            {std::to_string(i),
+             "処置待ち",
+             {"1,000,000", i < 9 ? presenters::Tone::Plain : presenters::Tone::Attention}});
+    tiles->show(groups, "0");
+    std::size_t seen = 0;
+    for (const wxWindow* each : tiles->GetChildren())
+        if (const auto* button = dynamic_cast<const wxButton*>(each)) {
+            ++seen;
+            BOOST_TEST(button->GetRect().GetRight() < kWidth, button->GetName().utf8_string());
+            BOOST_TEST(button->GetSize().x >= button->GetTextExtent("1,000,000").x);
+        }
+    BOOST_TEST(seen == 13u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

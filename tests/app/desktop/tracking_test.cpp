@@ -1,8 +1,11 @@
+#include "app/desktop/tracking/number_board.h"
 #include "data/store/verification.h"
 #include "tests/app/desktop/post_room.h"
 #include "tests/support/window.h"
 
 #include <boost/test/unit_test.hpp>
+#include <wx/button.h>
+#include <wx/frame.h>
 
 namespace fuda::tests {
 
@@ -69,6 +72,16 @@ BOOST_AUTO_TEST_CASE(results_come_in_by_the_mouse_and_an_unknown_word_is_decided
     window.until("the word", [&] { return contains(window.text("tracking.words.heading"), "0 語"); });
     BOOST_TEST((room.state(1) == MailItemState::Delivered));
     BOOST_TEST(window.answers.all_asked());
+}
+
+BOOST_AUTO_TEST_CASE(a_number_is_never_cut)
+{
+    wxFrame frame(nullptr, wxID_ANY, "");
+    auto* board = new desktop::NumberBoard(&frame, "number.", [](const std::string&) {});
+    board->show({{{"郵便物（通）", {}, {{"計", {{"items.total", "郵便物　計", {"1,000,000"}}}, true}}}}}, "");
+    const wxWindow* number = wxWindow::FindWindowByName("number.items.total", board);
+    BOOST_REQUIRE(number);
+    BOOST_TEST(number->GetMinSize().x > number->GetTextExtent("1,000,000").x);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

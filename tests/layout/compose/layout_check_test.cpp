@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(finds_a_value_that_does_not_fit_at_its_longest)
 {
     const auto problems = problems_of(R"(<text x="3" y="10" w="10" style="s">${short}</text>)");
     BOOST_REQUIRE_EQUAL(problems.size(), 1u);
-    BOOST_TEST(problems[0].starts_with("slip [longest] short: 長すぎて"), problems[0]);
+    BOOST_TEST(problems[0].starts_with("slip [longest] front: short: 長すぎて"), problems[0]);
     BOOST_TEST((places[0] == std::pair{0, std::optional(SampleData::Longest)}));
 }
 
