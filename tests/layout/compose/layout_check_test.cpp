@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(finds_words_of_the_form_that_cannot_be_printed)
 {
     const auto problems = problems_of(R"(<text x="3" y="10" w="20" style="s">𠮷</text>)");
     BOOST_REQUIRE_EQUAL(problems.size(), 1u);
-    BOOST_TEST(problems[0].starts_with("slip: text: 文字 𠮷（U+20BB7） の字形が BIZ UDGothic にありません"),
+    BOOST_TEST(problems[0].starts_with("slip: front: text: 文字 𠮷（U+20BB7） の字形が BIZ UDGothic にありません"),
                problems[0]);
     BOOST_TEST((places[0] == std::pair{0, std::optional<SampleData>()}));
 }
