@@ -4,6 +4,7 @@
 #include "layout/editing/layout_document.h"
 #include "layout/proof/pdf_reader.h"
 #include "tests/layout/preview/printed.h"
+#include "tests/support/sample_insurer.h"
 #include "tests/support/slip.h"
 
 #include <boost/test/data/test_case.hpp>
@@ -51,17 +52,9 @@ Template shipped(const std::string& id)
     return read_template(kRoot / "layout/templates" / (id + ".xml"));
 }
 
-/// Colours and seal; all else is the layout's own sample.
 FieldValues insurer_of(const Template& layout)
 {
-    FieldValues constants;
-    for (const FieldSpec& field : layout.fields) {
-        if (field.name == "accent_color" || field.name == "accent_tint")
-            constants[field.name] = field.normal;
-        if (field.name == "seal")
-            constants["seal"] = (kRoot / "layout/templates" / field.normal).lexically_normal().string();
-    }
-    return constants;
+    return tests::sample_insurer(layout, kRoot / "layout/templates");
 }
 
 Composition composed(const Template& layout, SampleData data, Specimen specimen = Specimen::No)

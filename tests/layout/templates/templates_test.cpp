@@ -8,6 +8,7 @@
 #include "layout/render/renderer.h"
 #include "tests/support/display_list_text.h"
 #include "tests/support/grey_picture.h"
+#include "tests/support/sample_insurer.h"
 #include "tests/support/slip.h"
 #include "tests/support/temporary_folder.h"
 
@@ -43,17 +44,9 @@ FieldValues constants_of(const std::string& profile)
     return services::insurer_fields(profiles::read_profile(kRoot / "data/profiles" / (profile + ".json")));
 }
 
-/// An insurer of whom nothing is known but colours and seal, so that all else is the layout's own sample.
-FieldValues sample_insurer(const Template& layout)
+FieldValues insurer_of(const Template& layout)
 {
-    FieldValues constants;
-    for (const FieldSpec& field : layout.fields) {
-        if (field.name == "accent_color" || field.name == "accent_tint")
-            constants[field.name] = field.normal;
-        if (field.name == "seal")
-            constants["seal"] = (kRoot / "layout/templates" / field.normal).lexically_normal().string();
-    }
-    return constants;
+    return tests::sample_insurer(layout, kRoot / "layout/templates");
 }
 
 Composition composed(const Template& layout, const FieldValues& constants, SampleData data)
@@ -164,7 +157,7 @@ BOOST_DATA_TEST_CASE(are_sound_for_both_insurers,
 BOOST_DATA_TEST_CASE(are_sound_with_their_own_samples, boost::unit_test::data::make(kTemplates), id)
 {
     const Template layout = shipped(id);
-    for (const Problem& problem : check_layout(layout, sample_insurer(layout), shipped_fonts()))
+    for (const Problem& problem : check_layout(layout, insurer_of(layout), shipped_fonts()))
         BOOST_TEST_ERROR(line(layout, problem));
 }
 
@@ -179,7 +172,7 @@ BOOST_DATA_TEST_CASE(compose_as_the_golden_files_say,
                      boost::unit_test::data::make(kTemplates) * boost::unit_test::data::make(kSamples), id, data)
 {
     const Template layout = shipped(id);
-    const std::string found = tests::DisplayListText(layout).of(composed(layout, sample_insurer(layout), data));
+    const std::string found = tests::DisplayListText(layout).of(composed(layout, insurer_of(layout), data));
     const auto file = kRoot / "tests/fixtures/display-lists" / (id + "-" + std::string(name(data)) + ".txt");
     if (std::getenv("FUDA_WRITE_GOLDEN"))
         write_whole_file(file, found);
@@ -222,7 +215,7 @@ BOOST_AUTO_TEST_CASE(set_no_name_or_address_smaller_than_it_can_be_read)
                                   {"envelope-label", "mail_department", 8}};
     for (const Smallest& smallest : kSmallest) {
         const Template layout = shipped(smallest.id);
-        const Composition composition = composed(layout, sample_insurer(layout), SampleData::Longest);
+        const Composition composition = composed(layout, insurer_of(layout), SampleData::Longest);
         int found = 0;
         for (std::size_t i = 0; i < composition.pages.size(); ++i)
             for (const Mark& mark : composition.pages[i].marks) {
@@ -246,7 +239,7 @@ BOOST_AUTO_TEST_CASE(have_the_same_window_and_sender_on_both_sheets)
         std::vector<std::string> blocks;
         for (const std::string id : {"notice-a4", "carrier-a4"}) {
             const Template layout = shipped(id);
-            Composition composition = composed(layout, sample_insurer(layout), data);
+            Composition composition = composed(layout, insurer_of(layout), data);
             composition.pages.resize(1);
             auto background = std::make_shared<Background>(*composition.pages[0].background);
             const auto below = [&](const Mark& mark) {
@@ -284,7 +277,7 @@ BOOST_AUTO_TEST_CASE(show_nothing_but_the_address_in_the_window)
     for (const std::string id : {"notice-a4", "carrier-a4", "employer-cover-a4"})
         for (const SampleData data : kSamples) {
             const Template layout = shipped(id);
-            const Composition composition = composed(layout, sample_insurer(layout), data);
+            const Composition composition = composed(layout, insurer_of(layout), data);
             for (const Mark& mark : all_marks(composition.pages.at(0))) {
                 const auto* run = std::get_if<TextRun>(&mark.shape);
                 if (!run || run->box().x > window.right() || run->box().y > window.bottom())
@@ -307,7 +300,7 @@ BOOST_AUTO_TEST_CASE(leave_the_organ_donation_section_to_the_members_hand)
                     zones.emplace_back(i, *zone);
         BOOST_TEST(std::count_if(zones.begin(), zones.end(),
                                  [](const auto& zone) { return zone.second.name == "臓器提供意思表示"; }) == 1);
-        const Composition composition = composed(layout, sample_insurer(layout), SampleData::Longest);
+        const Composition composition = composed(layout, insurer_of(layout), SampleData::Longest);
         BOOST_TEST(composition.printable());
         for (const auto& [page, zone] : zones)
             for (const Mark& mark : composition.pages[page].marks)
@@ -435,7 +428,7 @@ BOOST_AUTO_TEST_CASE(keep_QR_modules_large_enough)
     for (const std::string& id : kTemplates) {
         const Template layout = shipped(id);
         const double least = id == "certificate-card" ? 0.33 : 0.4;
-        const Composition composition = composed(layout, sample_insurer(layout), SampleData::Longest);
+        const Composition composition = composed(layout, insurer_of(layout), SampleData::Longest);
         for (std::size_t i = 0; i < composition.pages.size(); ++i)
             for (const Mark& mark : all_marks(composition.pages[i]))
                 if (const auto* qr = std::get_if<QrMark>(&mark.shape)) {
@@ -464,7 +457,7 @@ BOOST_DATA_TEST_CASE(can_be_read_back_from_paper,
 {
     const SampleData data = reading.data;
     const Template layout = shipped(id);
-    const FieldValues constants = reading.profile.empty() ? sample_insurer(layout) : constants_of(reading.profile);
+    const FieldValues constants = reading.profile.empty() ? insurer_of(layout) : constants_of(reading.profile);
     const Composition composition = composed(layout, constants, data);
     BOOST_REQUIRE(composition.printable());
     std::vector<const Page*> pages;
@@ -538,7 +531,7 @@ BOOST_DATA_TEST_CASE(print_every_everyday_value, boost::unit_test::data::make(kT
         "postcard_addressed", "is_dependent",       "stuck_on",  "customer_barcode",   "piece_code",   "card_code",
         "reason_lost",        "applicant_relative", "item_code", "tracking_number"};
     const Template layout = shipped(id);
-    const FieldValues constants = sample_insurer(layout);
+    const FieldValues constants = insurer_of(layout);
     FieldValues values = sample_values(layout, constants, SampleData::Normal);
     for (const std::string asked_for : {"show_birth_and_sex", "is_dependent"}) // else some values have no place
         values[asked_for] = "yes";
