@@ -89,7 +89,7 @@ const std::initializer_list<Shortcut> kShortcuts = {
 
     {Settings, "", "利用者を登録する", {"settings.people.add"}, "settings.people"},
     {Settings, "", "パスワードを変える", {"settings.own.present"}, "settings.own"},
-    {Settings, "", "バックアップを取る", {"settings.keeping.backup"}, "settings.keeping"},
+    {Settings, "", "バックアップを取る", {"settings.backups.now", "settings.backups.other"}, "settings.backups"},
     {Settings, "", "記録を検証する", {"settings.keeping.verify"}, "settings.keeping"},
 };
 

@@ -1,6 +1,7 @@
 #include "app/presenters/sign_in.h"
 
 #include "app/language/language.h"
+#include "app/services/keeping/keeping.h"
 
 namespace fuda::presenters {
 
@@ -17,11 +18,12 @@ void SignInPresenter::show(const Failure& failure)
     m_view.show_failure(failure.message);
 }
 
-void SignInPresenter::show(const Station::StoreSeen& seen)
+void SignInPresenter::show(const Station::StoreSeen& seen, const std::string& restored)
 {
     m_view.show_busy(false);
     SignInView::Door door;
     door.place = seen.place;
+    door.restored = restored;
     door.vacant = seen.vacant;
     door.test = seen.mode == store::Mode::Test;
     door.may_work_alone = !seen.vacant && !seen.everybody_signs_in;
@@ -36,10 +38,45 @@ void SignInPresenter::show(const Station::StoreSeen& seen)
 
 void SignInPresenter::begin()
 {
+    open({});
+}
+
+void SignInPresenter::open(const std::string& restored)
+{
     m_view.show_busy(true);
     m_station.open(
-        m_alive, [this](const Station::StoreSeen& seen) { show(seen); },
+        m_alive, [this, restored](const Station::StoreSeen& seen) { show(seen, restored); },
         [this](const Failure& failure) { show(failure); });
+}
+
+void SignInPresenter::restore(const std::filesystem::path& backup)
+{
+    m_view.show_failure({});
+    SignInView::Door door; // nothing else to press meanwhile
+    door.place = m_station.place().store;
+    door.restored = tr("控えから戻し、検証しています。大きなストアでは数分かかります。");
+    m_view.show_door(door);
+    m_view.show_busy(true);
+    m_station.draw( // there is no store for a task to work with
+        m_alive,
+        [place = m_station.place(), backup] {
+            services::Desk desk;
+            desk.actor = place.system;
+            desk.now = place.now;
+            desk.today = place.today();
+            services::Unwatched progress;
+            return keeping::restore(backup, place.store, desk, progress).rows();
+        },
+        [this](std::int64_t rows) {
+            m_view.show_busy(false);
+            open(tr("控えから戻し、検証しました（{0} 行）。控えを取った後のことは入っていません。プリンターは止まって"
+                    "います。もとのストアが残っていても、もう使わないでください。同じ番号のカードが二度出ます。",
+                    rows));
+        },
+        [this](const Failure& failure) {
+            show(failure);
+            begin(); // the door is as it was
+        });
 }
 
 void SignInPresenter::make_store(store::Mode mode)

@@ -2,6 +2,8 @@
 
 #include "app/presenters/station.h"
 
+#include <filesystem>
+
 namespace fuda::presenters {
 
 /// One of those who can sign in with a click, in a test store.
@@ -19,6 +21,7 @@ public:
         bool may_work_alone = false; ///< under the system's user name
         std::string alone_as;        ///< that name
         std::vector<DemoPerson> demo;
+        std::string restored; ///< what to know of a store that is, or was just, made of a backup
     };
     virtual void show_door(const Door& door) = 0;
     virtual void show_failure(const std::string& message) = 0; ///< empty: nothing is wrong any more
@@ -34,12 +37,15 @@ public:
     /// Opens the store and shows who may come in.
     void begin();
     void make_store(store::Mode mode);
+    /// Makes the store of a backup where there is none: never over one.
+    void restore(const std::filesystem::path& backup);
     void sign_in(const std::string& login, const std::string& password);
     void sign_in_as(const DemoPerson& person) { sign_in(person.login, person.password); }
     void work_alone();
 
 private:
-    void show(const Station::StoreSeen& seen);
+    void open(const std::string& restored);
+    void show(const Station::StoreSeen& seen, const std::string& restored = {});
     void show(const Failure& failure);
 
     Station& m_station;

@@ -2,8 +2,8 @@
 
 #include "app/presenters/background.h"
 #include "app/services/desk.h"
+#include "app/services/issuing/printing.h"
 #include "app/services/people/people.h"
-#include "app/services/printing.h"
 #include "app/services/workplace.h"
 #include "data/base/error.h"
 #include "data/domain/insurer.h"

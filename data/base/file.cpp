@@ -125,4 +125,13 @@ void PendingFile::fail(const char* what)
                                             "）。何も変更していません。空き容量と書き込み権限を確かめてください");
 }
 
+void make_folder(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error)
+        throw Error(ErrorKind::Unavailable, folder.string() + ": フォルダーを作れません（" + error.message() +
+                                                "）。書き込める場所を指定してください");
+}
+
 } // namespace fuda

@@ -48,4 +48,7 @@ private:
     int m_descriptor = -1;
 };
 
+/// Makes the folder and those above it. Throws Error(Unavailable) with the system's reason.
+void make_folder(const std::filesystem::path& folder);
+
 } // namespace fuda

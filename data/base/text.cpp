@@ -1,6 +1,5 @@
 #include "data/base/text.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 

@@ -1,7 +1,6 @@
 #include "data/calendar/date.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdio>
 
 namespace fuda::calendar {

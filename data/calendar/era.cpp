@@ -207,13 +207,6 @@ std::string era_text_aligned(Date date)
     return written(era_of(date), date, Columns::Two);
 }
 
-std::optional<Date> parse_era_date(std::string_view text)
-{
-    const std::string narrow = narrow_forms(trimmed(text));
-    const auto parsed = read_era_date(narrow);
-    return parsed ? parsed->date : std::nullopt;
-}
-
 ParsedDate parse_date(std::string_view text)
 {
     const std::string narrow = narrow_forms(trimmed(text));

@@ -23,16 +23,12 @@ struct ParsedDate {
     std::string reason;
 };
 
-/// A day written with its era: 昭和33年3月3日, 令和元年5月1日, S33.3.3, S33/3/3, H1-1-8, or the era code of the filing
-/// CSV (1明治 3大正 5昭和 7平成 9令和, then YYMMDD): 5330303. Full-width forms are accepted. The era must contain the
-/// day: from its first to its last day, both included (ICU does not check this: it takes 昭和64年1月8日 and 平成35年).
-/// 1912-07-30 is both 明治45年7月30日 and 大正元年7月30日, 1926-12-25 both 大正15年12月25日 and 昭和元年12月25日; 平成
-/// begins and 令和 begins on the day after the era before it ended. Nothing for any other text and for a day that does
-/// not exist.
-std::optional<Date> parse_era_date(std::string_view text);
-
-/// Every form of roster-format.md: 1958-03-03, 1958/3/3, 19580303, 1958年3月3日 and those of parse_era_date(); seven
-/// figures are always an era code. Days before 明治6年1月1日 are refused.
+/// A day in every form of roster-format.md: 1958-03-03, 1958/3/3, 19580303, 1958年3月3日, or with its era: 昭和33年3月3日,
+/// 令和元年5月1日, S33.3.3, S33/3/3, H1-1-8, or the era code of the filing CSV (1明治 3大正 5昭和 7平成 9令和, then YYMMDD):
+/// 5330303; seven figures are always an era code. Full-width forms are accepted. The era must contain the day: from its first
+/// to its last day, both included (ICU does not check this: it takes 昭和64年1月8日 and 平成35年). 1912-07-30 is both
+/// 明治45年7月30日 and 大正元年7月30日, 1926-12-25 both 大正15年12月25日 and 昭和元年12月25日; 平成 begins and 令和 begins on the
+/// day after the era before it ended. Days before 明治6年1月1日 are refused.
 ParsedDate parse_date(std::string_view text);
 
 } // namespace fuda::calendar

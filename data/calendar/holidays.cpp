@@ -2,7 +2,6 @@
 
 #include "data/base/error.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string_view>

@@ -57,9 +57,4 @@ std::optional<CarrierMeaning> meaning_of(std::string_view word)
     return kMeant[found - std::begin(kWords)];
 }
 
-std::span<const std::string_view> known_carrier_words()
-{
-    return kWords;
-}
-
 } // namespace fuda::domain

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace fuda::domain {
@@ -27,7 +26,5 @@ std::optional<CarrierMeaning> parse_carrier_meaning(std::string_view name);
 
 /// The meaning of the carrier's word, spaces around it ignored. Nothing for an unknown one: never guessed.
 std::optional<CarrierMeaning> meaning_of(std::string_view word);
-/// Every word that is known, in the order of a letter's way.
-std::span<const std::string_view> known_carrier_words();
 
 } // namespace fuda::domain

@@ -3,7 +3,6 @@
 #include "data/base/text.h"
 
 #include <algorithm>
-#include <array>
 
 namespace fuda::domain {
 

@@ -140,31 +140,12 @@ std::int64_t TrackingRange::size() const
     return std::stoll(last) - std::stoll(first) + 1;
 }
 
-bool TrackingRange::contains(std::string_view number) const
-{
-    const std::optional<std::string> digits = parse_tracking_number(number);
-    if (!digits || digits->size() != first.size() + 1)
-        return false;
-    const std::string_view body = std::string_view(*digits).substr(0, first.size());
-    return body >= first && body <= last;
-}
-
 std::string TrackingRange::number(std::int64_t index) const
 {
     if (index < 0 || index >= size())
         throw Error(ErrorKind::BadInput, "追跡番号の範囲は" + std::to_string(size()) + "件です。" +
                                              std::to_string(index + 1) + "件目はありません。範囲を追加してください。");
     return tracking_number(body_of(std::stoll(first) + index, first.size()));
-}
-
-std::optional<std::string> TrackingRange::next(std::string_view number) const
-{
-    if (!contains(number))
-        return std::nullopt;
-    const std::string body = parse_tracking_number(number)->substr(0, first.size());
-    if (body == last)
-        return std::nullopt;
-    return tracking_number(body_of(std::stoll(body) + 1, first.size()));
 }
 
 TrackingRange parse_tracking_range(std::string_view text)
@@ -177,18 +158,6 @@ TrackingRange parse_tracking_range(std::string_view text)
         throw Error(ErrorKind::BadInput, "追跡番号の範囲の最後（" + grouped(tracking_number(range.last)) +
                                              "）が最初（" + grouped(tracking_number(range.first)) + "）より前です。");
     return range;
-}
-
-TrackingRange tracking_range(std::string_view first_number, std::int64_t count)
-{
-    const std::optional<std::string> number = parse_tracking_number(first_number);
-    if (!number || number->size() > kParcel)
-        throw Error(ErrorKind::BadInput,
-                    "最初の追跡番号「" + std::string(first_number) + "」の桁数か検査数字が正しくありません。");
-    if (count < 1)
-        throw Error(ErrorKind::BadInput, "追跡番号の件数は1以上で入れてください。");
-    const std::string first = number->substr(0, number->size() - 1);
-    return {first, body_of(std::stoll(first) + count - 1, first.size())};
 }
 
 } // namespace fuda::domain

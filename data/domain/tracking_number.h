@@ -25,11 +25,8 @@ struct TrackingRange {
     std::string first, last; ///< bodies of the same length, 10 or 11 digits; first is not greater than last
 
     std::int64_t size() const;
-    bool contains(std::string_view number) const; ///< of a whole number; false also for one that is none
-    std::string
-    number(std::int64_t index) const; ///< the whole number at a place from 0; Error BadInput beyond the range
-    /// The whole number that follows; nothing after the last one and for a number that is not of the range.
-    std::optional<std::string> next(std::string_view number) const;
+    /// The whole number at a place from 0; Error BadInput beyond the range.
+    std::string number(std::int64_t index) const;
     bool operator==(const TrackingRange&) const = default;
 };
 
@@ -37,8 +34,5 @@ struct TrackingRange {
 /// blanks or から between them: "131-12-38385 – 131-12-38484". 11 digits are a body only when they are written 4-4-3, otherwise a
 /// whole number whose check digit must be right: a wrong digit never turns a number into a body. Error BadInput says what is wrong.
 TrackingRange parse_tracking_range(std::string_view text);
-
-/// A range by its first whole number and how many there are. Error BadInput for a wrong number, a count below 1, or too many digits.
-TrackingRange tracking_range(std::string_view first_number, std::int64_t count);
 
 } // namespace fuda::domain

@@ -2,7 +2,6 @@
 
 #include "data/base/error.h"
 
-#include <cerrno>
 #include <cstring>
 #include <iconv.h>
 

@@ -1,7 +1,5 @@
 #include "data/intake/finding.h"
 
-#include <array>
-
 namespace fuda::intake {
 
 namespace {

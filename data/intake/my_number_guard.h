@@ -22,7 +22,6 @@ public:
     std::optional<std::size_t> guilty_column() const;
 
     void drop(std::size_t column) { m_columns[column].dropped = true; }
-    bool is_dropped(std::size_t column) const { return m_columns[column].dropped; }
 
 private:
     struct Watched {

@@ -3,7 +3,6 @@
 #include "data/base/error.h"
 #include "data/postal/postal_code.h"
 
-#include <algorithm>
 #include <array>
 #include <numeric>
 
@@ -25,12 +24,6 @@ constexpr std::string_view kStart = "FD";
 constexpr std::string_view kStop = "DF";
 constexpr std::size_t kHyphen = 10, kFirstLetterCode = 11, kFiller = 14;
 constexpr std::size_t kDataCodes = 20;
-constexpr std::size_t kBars = kStart.size() + 3 * (kDataCodes + 1) + kStop.size();
-
-std::size_t sum(const std::vector<std::size_t>& values)
-{
-    return std::accumulate(values.begin(), values.end(), std::size_t{0});
-}
 
 } // namespace
 
@@ -52,7 +45,8 @@ CustomerBarcode encode_characters(std::string_view characters)
         }
     }
     values.resize(kDataCodes, kFiller);
-    values.push_back((kCodes.size() - sum(values) % kCodes.size()) % kCodes.size());
+    const std::size_t sum = std::accumulate(values.begin(), values.end(), std::size_t{0});
+    values.push_back((kCodes.size() - sum % kCodes.size()) % kCodes.size());
 
     CustomerBarcode barcode;
     barcode.bars = kStart;
@@ -70,25 +64,6 @@ CustomerBarcode customer_barcode(std::string_view postal_code, std::string_view 
     if (!digits)
         throw Error(ErrorKind::BadInput, "郵便番号は7桁の数字で指定してください: " + std::string(postal_code));
     return encode_characters(*digits + std::string(address_number));
-}
-
-std::optional<std::vector<std::string>> decode_bars(std::string_view bars)
-{
-    if (bars.size() != kBars || !bars.starts_with(kStart) || !bars.ends_with(kStop))
-        return std::nullopt;
-    std::vector<std::size_t> values;
-    std::vector<std::string> names;
-    for (std::size_t i = kStart.size(); i + kStop.size() < kBars; i += 3) {
-        const auto code =
-            std::find_if(kCodes.begin(), kCodes.end(), [&](const Code& c) { return c.bars == bars.substr(i, 3); });
-        if (code == kCodes.end())
-            return std::nullopt;
-        values.push_back(static_cast<std::size_t>(code - kCodes.begin()));
-        names.emplace_back(code->name);
-    }
-    if (sum(values) % kCodes.size() != 0)
-        return std::nullopt;
-    return names;
 }
 
 } // namespace fuda::postal

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +21,5 @@ CustomerBarcode customer_barcode(std::string_view postal_code, std::string_view 
 /// The barcode of any digits, hyphens and letters A–Z: cut after 20 codes, filled up with CC4, with their check code.
 /// customer_barcode() is this for a postal code and an address number.
 CustomerBarcode encode_characters(std::string_view characters);
-
-/// The 21 codes that the bars say, by name; nothing when length, start, stop, a bar triple or the check code is wrong.
-std::optional<std::vector<std::string>> decode_bars(std::string_view bars);
 
 } // namespace fuda::postal

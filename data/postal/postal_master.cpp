@@ -6,7 +6,6 @@
 #include "data/postal/postal_code.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <fstream>
 #include <iconv.h>
 #include <map>

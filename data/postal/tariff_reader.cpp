@@ -3,7 +3,6 @@
 #include "data/postal/tariff.h"
 #include "data/profiles/json_settings.h"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <set>

@@ -31,9 +31,6 @@ struct Rule {
     std::string_view why; ///< Japanese, how the reason begins
 };
 
-/// Raised whenever a row, its order or the meaning of an answer changes; stored with each decision.
-inline constexpr int kRuleSetVersion = 1;
-
 /// The rows in the order in which they are asked; the last one always applies.
 std::span<const Rule> standard_rules();
 

@@ -8,7 +8,8 @@ namespace fuda::store {
 
 namespace {
 
-std::vector<Application> read(db::Session& session, const std::string& where, std::vector<db::Value> values)
+std::vector<Application> read_applications(db::Session& session, const std::string& where,
+                                           std::vector<db::Value> values)
 {
     const db::Table table =
         session.select(13,
@@ -74,7 +75,7 @@ void Applications::withdrawn(Change& change, ApplicationId application, std::int
 
 Application Applications::get(ApplicationId application) const
 {
-    auto found = read(m_session, "id = $1", {db::to_value(application.value)});
+    auto found = read_applications(m_session, "id = $1", {db::to_value(application.value)});
     if (found.empty())
         throw Error(ErrorKind::BadInput, "申請" + std::to_string(application.value) +
                                              "はこのストアにありません。受付番号を確かめてください");
@@ -83,13 +84,13 @@ Application Applications::get(ApplicationId application) const
 
 std::vector<Application> Applications::of_member(MemberId member) const
 {
-    return read(m_session, "member_id = $1 ORDER BY id", {db::to_value(member.value)});
+    return read_applications(m_session, "member_id = $1 ORDER BY id", {db::to_value(member.value)});
 }
 
 std::vector<Application> Applications::waiting(ApplicationId after, std::size_t count) const
 {
-    return read(m_session, "state = 'received' AND id > $1 ORDER BY id LIMIT $2",
-                {db::to_value(after.value), db::to_value(count)});
+    return read_applications(m_session, "state = 'received' AND id > $1 ORDER BY id LIMIT $2",
+                             {db::to_value(after.value), db::to_value(count)});
 }
 
 void Applications::apply(Change& change, ApplicationId id, std::int64_t revision, domain::ApplicationEvent event,

@@ -88,7 +88,7 @@ private:
     std::vector<db::Value> m_values;
 };
 
-std::vector<Batch> read(db::Session& session, const std::string& where_order, std::vector<db::Value> values)
+std::vector<Batch> read_batches(db::Session& session, const std::string& where_order, std::vector<db::Value> values)
 {
     const db::Table table = session.select(
         11,
@@ -188,7 +188,7 @@ Batch Batches::make(Change& change, BatchKind kind, const PieceFilter& filter, P
 
 Batch Batches::get(BatchId batch) const
 {
-    auto batches = read(m_session, "WHERE b.id = $1", {db::to_value(batch.value)});
+    auto batches = read_batches(m_session, "WHERE b.id = $1", {db::to_value(batch.value)});
     if (batches.empty())
         throw Error(ErrorKind::BadInput,
                     "ロット" + std::to_string(batch.value) + "はこのストアにありません。番号を確かめてください");
@@ -197,13 +197,13 @@ Batch Batches::get(BatchId batch) const
 
 std::vector<Batch> Batches::list(BatchId before, std::size_t count) const
 {
-    return read(m_session, "WHERE (b.id < $1 OR $1 = 0) ORDER BY b.id DESC LIMIT $2",
-                {db::to_value(before.value), db::to_value(count)});
+    return read_batches(m_session, "WHERE (b.id < $1 OR $1 = 0) ORDER BY b.id DESC LIMIT $2",
+                        {db::to_value(before.value), db::to_value(count)});
 }
 
 std::vector<Batch> Batches::open() const
 {
-    return read(m_session, "WHERE b.state NOT IN ('closed', 'cancelled') ORDER BY b.id", {});
+    return read_batches(m_session, "WHERE b.state NOT IN ('closed', 'cancelled') ORDER BY b.id", {});
 }
 
 bool Batches::note_composed(Change& change, BatchId id)

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t kKeysAQuery = db::kPlaceholders / 4 - 1;
 
-std::vector<EligibilityRow> read(db::Session& session, const std::string& from_where, std::vector<db::Value> values)
+std::vector<EligibilityRow> read_eligibilities(db::Session& session, const std::string& from_where,
+                                               std::vector<db::Value> values)
 {
     const db::Table table =
         session.select(5 + eligibility_column_count(),
@@ -37,19 +38,19 @@ std::vector<EligibilityRow> read(db::Session& session, const std::string& from_w
 
 std::vector<EligibilityRow> Eligibilities::after(RosterId roster, std::int64_t line, std::size_t count) const
 {
-    return read(m_session, "WHERE e.roster_id = $1 AND e.line > $2 ORDER BY e.line LIMIT $3",
-                {db::to_value(roster.value), db::to_value(line), db::to_value(count)});
+    return read_eligibilities(m_session, "WHERE e.roster_id = $1 AND e.line > $2 ORDER BY e.line LIMIT $3",
+                              {db::to_value(roster.value), db::to_value(line), db::to_value(count)});
 }
 
 std::vector<EligibilityRow> Eligibilities::to_decide(RosterId roster, calendar::Date today, std::int64_t after_line,
                                                      std::size_t count) const
 {
-    auto rows =
-        read(m_session,
-             "LEFT JOIN decisions d ON d.roster_id = e.roster_id AND d.line = e.line AND d.origin = 'roster' "
-             "WHERE e.roster_id = $1 AND e.line > $2 "
-             "AND (d.id IS NULL OR (d.verdict = '保留' AND d.decide_again <= $3)) ORDER BY e.line LIMIT $4",
-             {db::to_value(roster.value), db::to_value(after_line), db::to_value(today.iso()), db::to_value(count)});
+    auto rows = read_eligibilities(
+        m_session,
+        "LEFT JOIN decisions d ON d.roster_id = e.roster_id AND d.line = e.line AND d.origin = 'roster' "
+        "WHERE e.roster_id = $1 AND e.line > $2 "
+        "AND (d.id IS NULL OR (d.verdict = '保留' AND d.decide_again <= $3)) ORDER BY e.line LIMIT $4",
+        {db::to_value(roster.value), db::to_value(after_line), db::to_value(today.iso()), db::to_value(count)});
     std::set<MemberId> seen;
     const auto again =
         std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return !seen.insert(row.member).second; });
@@ -65,7 +66,7 @@ std::map<EligibilityId, EligibilityRow> Eligibilities::get(std::span<const Eligi
         for (const EligibilityId id : ids.first(std::min(ids.size(), db::kPlaceholders)))
             values.push_back(db::to_value(id.value));
         const std::string list = db::placeholders(1, values.size());
-        for (EligibilityRow& row : read(m_session, "WHERE e.id IN " + list, std::move(values)))
+        for (EligibilityRow& row : read_eligibilities(m_session, "WHERE e.id IN " + list, std::move(values)))
             rows.emplace(row.id, std::move(row));
     }
     return rows;

@@ -6,7 +6,8 @@ namespace fuda::store {
 
 namespace {
 
-std::vector<Employer> read(db::Session& session, const std::string& where_order, std::vector<db::Value> values)
+std::vector<Employer> read_employers(db::Session& session, const std::string& where_order,
+                                     std::vector<db::Value> values)
 {
     const db::Table table = session.select(
         6, "SELECT insurer_number, symbol, name, postal_code, address, department FROM employers " + where_order,
@@ -50,8 +51,8 @@ std::size_t Employers::put(Change& change, std::span<const Employer> employers, 
 
 std::optional<Employer> Employers::find(std::string_view insurer_number, std::string_view symbol) const
 {
-    auto employers = read(m_session, "WHERE insurer_number = $1 AND symbol = $2",
-                          {db::to_value(insurer_number), db::to_value(symbol)});
+    auto employers = read_employers(m_session, "WHERE insurer_number = $1 AND symbol = $2",
+                                    {db::to_value(insurer_number), db::to_value(symbol)});
     return employers.empty() ? std::nullopt : std::optional(std::move(employers.front()));
 }
 
@@ -60,8 +61,9 @@ std::vector<Employer> Employers::search(std::string_view insurer_number, std::st
     const std::string part = folded(text); // without % and _, which mean more than themselves
     if (part.empty())
         return {};
-    return read(m_session, "WHERE insurer_number = $1 AND search_text LIKE '%' || $2 || '%' ORDER BY symbol LIMIT $3",
-                {db::to_value(insurer_number), db::to_value(part), db::to_value(most)});
+    return read_employers(m_session,
+                          "WHERE insurer_number = $1 AND search_text LIKE '%' || $2 || '%' ORDER BY symbol LIMIT $3",
+                          {db::to_value(insurer_number), db::to_value(part), db::to_value(most)});
 }
 
 } // namespace fuda::store

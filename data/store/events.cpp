@@ -10,12 +10,12 @@ namespace fuda::store {
 
 namespace {
 
-constexpr std::size_t kChunk = 4096;
+constexpr std::size_t kEventsAtOnce = 4096;
 
 constexpr const char* kSelect = "SELECT seq, at, actor, station, thing, thing_id, event, from_state, to_state, detail, "
                                 "prev_hash, hash FROM events ";
 
-std::vector<Event> read(db::Session& session, const std::string& where, std::vector<db::Value> values)
+std::vector<Event> read_events(db::Session& session, const std::string& where, std::vector<db::Value> values)
 {
     const db::Table table = session.select(12, kSelect + where, std::move(values));
     std::vector<Event> events(table.rows());
@@ -29,7 +29,7 @@ std::vector<Event> read(db::Session& session, const std::string& where, std::vec
 
 std::vector<Event> read_after(db::Session& session, std::int64_t seq, std::size_t count)
 {
-    return read(session, "WHERE seq > $1 ORDER BY seq LIMIT $2", {db::to_value(seq), db::to_value(count)});
+    return read_events(session, "WHERE seq > $1 ORDER BY seq LIMIT $2", {db::to_value(seq), db::to_value(count)});
 }
 
 ChainBreak broken(std::int64_t seq, ChainBreak::Kind kind, const std::string& what)
@@ -98,8 +98,8 @@ ChainEnds walk_chain(db::Session& session, const std::function<bool(const ChainB
     Event previous;
     previous.hash = std::string(64, '0');
     bool links = true; // whether the next entry must name the previous one's hash
-    for (std::vector<Event> chunk = read_after(session, 0, kChunk); !chunk.empty();
-         chunk = read_after(session, previous.seq, kChunk)) {
+    for (std::vector<Event> chunk = read_after(session, 0, kEventsAtOnce); !chunk.empty();
+         chunk = read_after(session, previous.seq, kEventsAtOnce)) {
         for (Event& event : chunk) {
             const bool gap = event.seq != previous.seq + 1;
             const bool itself = event.computed_hash() == event.hash;
@@ -159,13 +159,13 @@ std::vector<Event> Events::chosen(const EventChoice& choice, std::int64_t seq, s
         narrow("thing =", name(*choice.thing));
     if (!choice.id.empty())
         narrow("thing_id =", choice.id);
-    return read(m_session, where + " ORDER BY seq LIMIT $2", std::move(values));
+    return read_events(m_session, where + " ORDER BY seq LIMIT $2", std::move(values));
 }
 
 std::vector<Event> Events::of(Thing thing, std::string_view id) const
 {
-    return read(m_session, "WHERE thing = $1 AND thing_id = $2 ORDER BY seq",
-                {db::to_value(name(thing)), db::to_value(id)});
+    return read_events(m_session, "WHERE thing = $1 AND thing_id = $2 ORDER BY seq",
+                       {db::to_value(name(thing)), db::to_value(id)});
 }
 
 EventLog::EventLog(db::Session& session, Actor actor, std::string now)
@@ -188,7 +188,7 @@ void EventLog::append(const NewEvent& wanted)
     m_head = event.hash = event.computed_hash();
     m_pending.add(event.seq, event.at, event.actor.name, event.actor.station, event.thing, event.id, event.event,
                   event.from, event.to, event.detail, event.prev_hash, event.hash);
-    if (m_pending.size() >= kChunk)
+    if (m_pending.size() >= kEventsAtOnce)
         m_pending.run();
 }
 

@@ -7,7 +7,7 @@ namespace fuda::store {
 
 namespace {
 
-std::vector<AdoptedProfile> read(db::Session& session, const std::string& rest, std::vector<db::Value> values)
+std::vector<AdoptedProfile> read_insurers(db::Session& session, const std::string& rest, std::vector<db::Value> values)
 {
     const db::Table table = session.select(
         8,
@@ -57,19 +57,20 @@ std::optional<int> Insurers::adopt(Change& change, const NewProfile& profile)
 
 std::vector<AdoptedProfile> Insurers::newest() const
 {
-    return read(m_session, std::string("WHERE ") + kNewest + " ORDER BY i.insurer_number", {});
+    return read_insurers(m_session, std::string("WHERE ") + kNewest + " ORDER BY i.insurer_number", {});
 }
 
 std::optional<AdoptedProfile> Insurers::newest(std::string_view insurer_number) const
 {
-    auto profiles =
-        read(m_session, std::string("WHERE i.insurer_number = $1 AND ") + kNewest, {db::to_value(insurer_number)});
+    auto profiles = read_insurers(m_session, std::string("WHERE i.insurer_number = $1 AND ") + kNewest,
+                                  {db::to_value(insurer_number)});
     return profiles.empty() ? std::nullopt : std::optional(std::move(profiles.front()));
 }
 
 std::vector<AdoptedProfile> Insurers::history(std::string_view insurer_number) const
 {
-    return read(m_session, "WHERE i.insurer_number = $1 ORDER BY i.revision DESC", {db::to_value(insurer_number)});
+    return read_insurers(m_session, "WHERE i.insurer_number = $1 ORDER BY i.revision DESC",
+                         {db::to_value(insurer_number)});
 }
 
 std::string Insurers::seal(const AdoptedProfile& profile) const

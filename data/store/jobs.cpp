@@ -13,7 +13,7 @@ namespace fuda::store {
 
 namespace {
 
-std::vector<Job> read(db::Session& session, const std::string& where, std::vector<db::Value> values)
+std::vector<Job> read_jobs(db::Session& session, const std::string& where, std::vector<db::Value> values)
 {
     const db::Table table = session.select(
         17,
@@ -202,7 +202,7 @@ void Jobs::settle_if_clear(Change& change, JobId job)
 
 Job Jobs::get(JobId job) const
 {
-    auto jobs = read(m_session, "j.id = $1", {db::to_value(job.value)});
+    auto jobs = read_jobs(m_session, "j.id = $1", {db::to_value(job.value)});
     if (jobs.empty())
         throw Error(ErrorKind::BadInput,
                     "印刷ジョブ" + std::to_string(job.value) + "はこのストアにありません。番号を確かめてください");
@@ -227,17 +227,17 @@ std::vector<PieceRow> Jobs::pieces(JobId job) const
 
 std::vector<Job> Jobs::unfinished() const
 {
-    return read(m_session, "j.state IN ('composed', 'sending')", {});
+    return read_jobs(m_session, "j.state IN ('composed', 'sending')", {});
 }
 
 std::vector<Job> Jobs::in_doubt() const
 {
-    return read(m_session, "j.state = 'in-doubt'", {});
+    return read_jobs(m_session, "j.state = 'in-doubt'", {});
 }
 
 std::vector<Job> Jobs::of_batch(BatchId batch) const
 {
-    return read(m_session, "j.batch_id = $1", {db::to_value(batch.value)});
+    return read_jobs(m_session, "j.batch_id = $1", {db::to_value(batch.value)});
 }
 
 void Jobs::cancel(Change& change, JobId job)
@@ -273,7 +273,8 @@ std::vector<JobToConfirm> Jobs::to_confirm(std::size_t most) const
 
 std::vector<Job> Jobs::of_roster(RosterId roster) const
 {
-    return read(m_session, "j.id IN (SELECT job_id FROM pieces WHERE roster_id = $1)", {db::to_value(roster.value)});
+    return read_jobs(m_session, "j.id IN (SELECT job_id FROM pieces WHERE roster_id = $1)",
+                     {db::to_value(roster.value)});
 }
 
 } // namespace fuda::store

@@ -10,7 +10,8 @@ namespace {
 using domain::LayoutVersionEvent;
 using domain::LayoutVersionState;
 
-std::vector<LayoutVersion> read(db::Session& session, const std::string& rest, std::vector<db::Value> values)
+std::vector<LayoutVersion> read_layout_versions(db::Session& session, const std::string& rest,
+                                                std::vector<db::Value> values)
 {
     const db::Table table = session.select(11,
                                            "SELECT layout, version, sha256, state, revision, note, saved_at, saved_by, "
@@ -79,20 +80,21 @@ void LayoutVersions::decide(Change& change, const LayoutVersion& seen, LayoutVer
 
 std::optional<LayoutVersion> LayoutVersions::find(std::string_view layout, int version) const
 {
-    return first(
-        read(m_store.session(), "WHERE layout = $1 AND version = $2", {db::to_value(layout), db::to_value(version)}));
+    return first(read_layout_versions(m_store.session(), "WHERE layout = $1 AND version = $2",
+                                      {db::to_value(layout), db::to_value(version)}));
 }
 
 std::optional<LayoutVersion> LayoutVersions::in_force(std::string_view layout) const
 {
-    return first(read(m_store.session(), "WHERE layout = $1 AND state = 'approved' ORDER BY version DESC LIMIT 1",
-                      {db::to_value(layout)}));
+    return first(read_layout_versions(m_store.session(),
+                                      "WHERE layout = $1 AND state = 'approved' ORDER BY version DESC LIMIT 1",
+                                      {db::to_value(layout)}));
 }
 
 std::vector<LayoutVersion> LayoutVersions::list(std::string_view layout) const
 {
-    return read(m_store.session(), "WHERE $1 = '' OR layout = $1 ORDER BY layout, version DESC",
-                {db::to_value(layout)});
+    return read_layout_versions(m_store.session(), "WHERE $1 = '' OR layout = $1 ORDER BY layout, version DESC",
+                                {db::to_value(layout)});
 }
 
 std::string LayoutVersions::xml(const LayoutVersion& version) const

@@ -11,7 +11,7 @@ namespace fuda::store {
 
 namespace {
 
-constexpr std::size_t kChunk = 500;
+constexpr std::size_t kIdsAtOnce = 500;
 
 /// Most severe first.
 constexpr const char* kSeverity =
@@ -75,7 +75,7 @@ auto in_order(std::span<const std::int64_t> ids, Read read, IdOf id_of)
     decltype(read(std::string(), std::vector<db::Value>())) rows;
     rows.reserve(ids.size());
     while (!ids.empty()) {
-        const auto part = ids.first(std::min(ids.size(), kChunk));
+        const auto part = ids.first(std::min(ids.size(), kIdsAtOnce));
         ids = ids.subspan(part.size());
         std::vector<db::Value> values;
         for (const std::int64_t id : part)

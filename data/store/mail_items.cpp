@@ -13,6 +13,11 @@
 
 namespace fuda::store {
 
+std::string item_code(MailItemId item)
+{
+    return "M" + std::to_string(item.value);
+}
+
 namespace {
 
 using domain::MailItemEvent;
@@ -29,8 +34,8 @@ struct MoveDetail {
 
 Error cannot_move(const MailItem& item)
 {
-    return Error(ErrorKind::Conflict, "郵便物" + std::to_string(item.id.value) +
-                                          "は、読んだ後で変わったか、いまの状態（" + std::string(japanese(item.state)) +
+    return Error(ErrorKind::Conflict, "郵便物 " + item_code(item.id) + "は、読んだ後で変わったか、いまの状態（" +
+                                          std::string(japanese(item.state)) +
                                           "）ではこの処理ができません。一覧を読み直してください");
 }
 
@@ -116,7 +121,7 @@ void check_free(const MailItems& items, const PieceRow& piece)
     check_can_go(piece);
     const bool free = !piece.mail_item || items.get(*piece.mail_item).state == MailItemState::Returned;
     if (!free)
-        throw cannot_pack(piece, "すでに郵便物 " + std::to_string(piece.mail_item->value) + " に入っています");
+        throw cannot_pack(piece, "すでに郵便物 " + item_code(*piece.mail_item) + " に入っています");
     if (piece.state == PieceState::Returned && !piece.mail_item)
         throw cannot_pack(piece, "返戻の記録がありません");
 }
@@ -395,7 +400,7 @@ void MailItems::track(Change& change, MailItemId id, std::int64_t revision, cons
     const bool posted_without = item.state == MailItemState::Posted && item.tracking_number.empty();
     if (item.revision != revision || (!in_house && !posted_without))
         throw Error(ErrorKind::Conflict,
-                    "郵便物" + std::to_string(id.value) + "には、読んだ後で変わったか、いまの状態（" +
+                    "郵便物 " + item_code(id) + "には、読んだ後で変わったか、いまの状態（" +
                         std::string(japanese(item.state)) +
                         "）か、すでにあるために、追跡番号を付けられません。一覧を読み直してください");
     if (find(tracking_number))
@@ -450,7 +455,7 @@ void MailItems::dispose(Change& change, const MailItem& seen, domain::ReturnDisp
                       *item.disposal != domain::ReturnDisposal::Kept;
     if (item.revision != seen.revision || item.state != MailItemState::Returned || over)
         throw Error(ErrorKind::Conflict,
-                    "郵便物" + std::to_string(item.id.value) +
+                    "郵便物 " + item_code(item.id) +
                         "は、読んだ後で変わったか、返戻の処置が済んでいます。一覧を読み直してください");
     db::exec(m_session, "UPDATE mail_items SET disposal = $1, keep_until = $2, revision = revision + 1 WHERE id = $3",
              name(disposal), iso(keep_until), item.id.value);
@@ -462,11 +467,6 @@ void MailItems::dispose(Change& change, const MailItem& seen, domain::ReturnDisp
     if (!people.empty())
         detail["people"] = people;
     note(change, item, "disposed", detail);
-}
-
-void MailItems::note_word(Change&, MailItemId item, std::string_view word)
-{
-    db::exec(m_session, "UPDATE mail_items SET last_word = $1 WHERE id = $2", word, item.value);
 }
 
 void MailItems::note(Change& change, const MailItem& seen, std::string_view event,
@@ -482,7 +482,7 @@ MailItem MailItems::get(MailItemId item) const
     auto items = read_mail_items(m_session, "WHERE m.id = $1", {db::to_value(item.value)});
     if (items.empty())
         throw Error(ErrorKind::BadInput,
-                    "郵便物" + std::to_string(item.value) + "はこのストアにありません。番号を確かめてください");
+                    "郵便物 " + item_code(item) + "はこのストアにありません。番号を確かめてください");
     return std::move(items.front());
 }
 

@@ -56,6 +56,9 @@ struct MailItem {
     std::string last_word; ///< what the carrier said last
 };
 
+/// What people and scanners call it everywhere: "M123", as its label has it.
+std::string item_code(MailItemId item);
+
 /// Something that is ready to go into an envelope: the pieces of one decision.
 struct ReadyToPack {
     DecisionId decision;
@@ -110,8 +113,6 @@ public:
     /// What becomes of one that has come back. Throws Error(Conflict) unless it is returned and as it was seen.
     void dispose(Change& change, const MailItem& seen, domain::ReturnDisposal disposal, std::string_view reason,
                  std::optional<calendar::Date> keep_until = {}, std::string_view people = {});
-    /// What the carrier said last of it, for lists. No change of state and no event of its own.
-    void note_word(Change& change, MailItemId item, std::string_view word);
     /// A fact of its way through the bench that changes nothing: a scan that stopped it, a leaflet that was checked.
     void note(Change& change, const MailItem& seen, std::string_view event, std::map<std::string, std::string> detail);
 

@@ -267,12 +267,6 @@ std::vector<MaybeOvertaken> Pieces::maybe_overtaken(RosterId newer, PieceId afte
     return pieces;
 }
 
-std::optional<NewerRow> Pieces::newer_row(PieceId piece) const
-{
-    const auto rows = newer_rows({&piece, 1});
-    return rows.empty() ? std::nullopt : std::optional(rows.begin()->second);
-}
-
 std::map<PieceId, NewerRow> Pieces::newer_rows(std::span<const PieceId> pieces) const
 {
     std::map<PieceId, NewerRow> newer;

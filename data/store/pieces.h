@@ -140,9 +140,7 @@ public:
     /// Pieces in force, from planned to confirmed, whose member has a row in this roster and that were made from an older
     /// one, after the piece, at most `count`.
     std::vector<MaybeOvertaken> maybe_overtaken(RosterId newer, PieceId after, std::size_t count) const;
-    /// Nothing when no roster newer than the piece's own has an accepted row of its member.
-    std::optional<NewerRow> newer_row(PieceId piece) const;
-    /// The same of several; those of which there is none are not in the answer.
+    /// Of those of these pieces whose member has an accepted row in a roster newer than the piece's own.
     std::map<PieceId, NewerRow> newer_rows(std::span<const PieceId> pieces) const;
     /// What waits to be destroyed: spoiled, pulled or recovered, after the piece, at most `count`.
     std::vector<PieceRow> to_destroy(PieceId after, std::size_t count) const;

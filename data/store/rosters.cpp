@@ -9,7 +9,7 @@ namespace fuda::store {
 
 namespace {
 
-std::vector<Roster> read(db::Session& session, const std::string& where, std::vector<db::Value> values)
+std::vector<Roster> read_rosters(db::Session& session, const std::string& where, std::vector<db::Value> values)
 {
     const db::Table table = session.select(
         12,
@@ -38,13 +38,13 @@ std::optional<Roster> first(std::vector<Roster> rosters)
 
 std::optional<Roster> Rosters::find(std::string_view insurer_number, std::string_view sha256) const
 {
-    return first(
-        read(m_session, "insurer_number = $1 AND sha256 = $2", {db::to_value(insurer_number), db::to_value(sha256)}));
+    return first(read_rosters(m_session, "insurer_number = $1 AND sha256 = $2",
+                              {db::to_value(insurer_number), db::to_value(sha256)}));
 }
 
 Roster Rosters::get(RosterId id) const
 {
-    auto roster = first(read(m_session, "id = $1", {db::to_value(id.value)}));
+    auto roster = first(read_rosters(m_session, "id = $1", {db::to_value(id.value)}));
     if (!roster)
         throw Error(ErrorKind::BadInput,
                     "ロスター" + std::to_string(id.value) + "はこのストアにありません。番号を確かめてください");
@@ -53,8 +53,8 @@ Roster Rosters::get(RosterId id) const
 
 std::optional<Roster> Rosters::latest(std::string_view insurer_number) const
 {
-    return first(
-        read(m_session, "insurer_number = $1 ORDER BY as_of DESC, id DESC LIMIT 1", {db::to_value(insurer_number)}));
+    return first(read_rosters(m_session, "insurer_number = $1 ORDER BY as_of DESC, id DESC LIMIT 1",
+                              {db::to_value(insurer_number)}));
 }
 
 std::optional<calendar::Date> Rosters::last_accepted_as_of(std::string_view insurer_number) const
@@ -65,8 +65,8 @@ std::optional<calendar::Date> Rosters::last_accepted_as_of(std::string_view insu
 
 std::vector<Roster> Rosters::list(std::string_view insurer_number, std::size_t count) const
 {
-    return read(m_session, "insurer_number = $1 ORDER BY id DESC LIMIT $2",
-                {db::to_value(insurer_number), db::to_value(count)});
+    return read_rosters(m_session, "insurer_number = $1 ORDER BY id DESC LIMIT $2",
+                        {db::to_value(insurer_number), db::to_value(count)});
 }
 
 std::vector<StoredFinding> Rosters::findings(RosterId roster, std::int64_t after, std::size_t count) const

@@ -18,13 +18,13 @@ StoreInfo info_of(Store& store)
     info.place = store.place();
     info.schema_version = db::schema_version(session);
     info.bytes = db::size_on_disk(session);
-    info.created_at = db::query_one<std::string>(session, "SELECT created_at FROM store").value();
+    info.created_at = created_at(store);
     for (const db::TableShape& table : db::table_shapes(session))
         info.rows.emplace_back(table.name,
                                db::query_one<std::int64_t>(session, "SELECT COUNT(*) FROM " + table.name).value());
     std::sort(info.rows.begin(), info.rows.end());
-    using Roster = std::tuple<std::string, std::string, std::string, std::string>;
-    for (auto& [insurer, file, as_of, imported] : db::query<Roster>(
+    using RosterRow = std::tuple<std::string, std::string, std::string, std::string>;
+    for (auto& [insurer, file, as_of, imported] : db::query<RosterRow>(
              session, "SELECT r.insurer_number, r.file_name, r.as_of, r.imported_at FROM rosters r WHERE NOT EXISTS "
                       "(SELECT 1 FROM rosters n WHERE n.insurer_number = r.insurer_number AND (n.as_of > r.as_of OR "
                       "(n.as_of = r.as_of AND n.id > r.id))) ORDER BY r.insurer_number"))
@@ -38,6 +38,11 @@ StoreInfo info_of(Store& store)
                                                           "event = 'purged'")
                           .value_or("");
     return info;
+}
+
+std::string created_at(Store& store)
+{
+    return db::query_one<std::string>(store.session(), "SELECT created_at FROM store").value();
 }
 
 } // namespace fuda::store

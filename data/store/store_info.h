@@ -32,4 +32,7 @@ struct StoreInfo {
 
 StoreInfo info_of(Store& store);
 
+/// When the store was made.
+std::string created_at(Store& store);
+
 } // namespace fuda::store

@@ -8,6 +8,7 @@ namespace {
 
 constexpr const char* kRetention = "retention-years";
 constexpr const char* kTariff = "tariff";
+constexpr const char* kBackupPlan = "backup-plan";
 
 std::string columns_of(std::string_view insurer_number)
 {
@@ -62,6 +63,16 @@ bool StoreSettings::set_roster_columns(Change& change, std::string_view insurer_
     return set_text(
         change, columns_of(insurer_number), text,
         {Thing::Store, "1", "roster-columns-set", "", "", {{"insurer_number", std::string(insurer_number)}}});
+}
+
+std::optional<SettledText> StoreSettings::backup_plan() const
+{
+    return text_of(kBackupPlan);
+}
+
+bool StoreSettings::set_backup_plan(Change& change, const std::string& text, std::map<std::string, std::string> detail)
+{
+    return set_text(change, kBackupPlan, text, {Thing::Store, "1", "backup-plan-set", "", "", std::move(detail)});
 }
 
 std::optional<SettledText> StoreSettings::text_of(const std::string& key) const

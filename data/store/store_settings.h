@@ -2,6 +2,7 @@
 
 #include "data/store/store.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,11 @@ public:
     std::optional<SettledText> roster_columns(std::string_view insurer_number) const;
     /// Whether they are others now. Empty: as roster-format.md.
     bool set_roster_columns(Change& change, std::string_view insurer_number, const std::string& text);
+
+    /// When, where and by which station the daily backup is made, as the service keeping has it; nothing: nobody has settled it.
+    std::optional<SettledText> backup_plan() const;
+    /// Whether it is another one now. Empty: no daily backup. `detail` says in the log what the text says.
+    bool set_backup_plan(Change& change, const std::string& text, std::map<std::string, std::string> detail);
 
 private:
     std::optional<SettledText> text_of(const std::string& key) const;

@@ -10,7 +10,7 @@ namespace {
 /// Stands for the person in the log when there is none; no login can be this.
 constexpr const char* kUnknown = "-";
 
-std::vector<User> read(db::Session& session, const std::string& where, std::vector<db::Value> values)
+std::vector<User> read_users(db::Session& session, const std::string& where, std::vector<db::Value> values)
 {
     const db::Table table = session.select(10,
                                            "SELECT login, name, role, protected_address, demo, state, failures, "
@@ -69,7 +69,7 @@ void Users::add(Change& change, const NewUser& user)
 
 std::optional<User> Users::find(std::string_view login) const
 {
-    auto users = read(m_session, "WHERE login = $1", {db::to_value(login)});
+    auto users = read_users(m_session, "WHERE login = $1", {db::to_value(login)});
     return users.empty() ? std::nullopt : std::optional(std::move(users.front()));
 }
 
@@ -83,7 +83,7 @@ User Users::get(std::string_view login) const
 
 std::vector<User> Users::list() const
 {
-    return read(m_session, "ORDER BY login", {});
+    return read_users(m_session, "ORDER BY login", {});
 }
 
 bool Users::empty() const

@@ -3,9 +3,9 @@
 //   fuda_bench compose DOCUMENT PIECES            composed and drawn, one thread
 //   fuda_bench prove DOCUMENT PIECES WORKERS      composed, drawn and proved
 //   fuda_bench import ROSTER STORE                rows into a store
-#include "app/services/importing.h"
+#include "app/services/issuing/importing.h"
+#include "app/services/issuing/piece_fields.h"
 #include "app/services/job_maker.h"
-#include "app/services/piece_fields.h"
 #include "app/services/workplace.h"
 #include "data/base/digest.h"
 #include "data/intake/roster_reader.h"
@@ -69,7 +69,7 @@ public:
             decision.valid_until = kToday.plus_years(5).plus_days(-1);
             const auto serial = static_cast<std::int64_t>(++m_serial);
             store::PlannedPiece piece{{serial}, code, 1, serial, {}, kToday, decision.valid_until};
-            piece.fields = services::piece_fields(
+            piece.fields = issuing::piece_fields(
                 {m_insurer, m_members.front(), decision, m_document, kToday, code, &code}, m_postal);
             m_members.pop_front();
             pieces.push_back(std::move(piece));
@@ -116,8 +116,8 @@ int measure_pieces(bool proved, const std::string& document_id, std::uint64_t co
     const services::Workplace workplace(config::find_resources());
     const domain::Insurer insurer = profiles::read_profile(workplace.resources().profiles / "kokuho-kumiai.json");
     const domain::Document document = *domain::parse_document(document_id);
-    const layout::Composer composer(workplace.shipped_layout(domain::id(document)).parsed, services::insurer_fields(insurer),
-                                    workplace.fonts(), layout::Specimen::No);
+    const layout::Composer composer(workplace.shipped_layout(domain::id(document)).parsed,
+                                    issuing::insurer_fields(insurer), workplace.fonts(), layout::Specimen::No);
     PieceSource source(insurer, workplace.postal(), document, count);
     Totals totals;
     double wall = 0;
@@ -185,7 +185,7 @@ int measure_import(const std::string& roster, const std::string& address)
     services::Unwatched progress;
     const auto begun = std::chrono::steady_clock::now();
     const double cpu_begun = cpu_seconds();
-    const auto outcome = services::import_roster(store, roster, insurer, workplace.postal(), {}, desk, progress);
+    const auto outcome = issuing::import_roster(store, roster, insurer, workplace.postal(), {}, desk, progress);
     Totals totals;
     totals.pieces = static_cast<std::size_t>(outcome.roster.counts.accepted + outcome.roster.counts.held);
     print("import", "rows", totals, std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count(),

@@ -6,7 +6,7 @@
 #include "app/services/mailing/listing.h"
 #include "app/services/mailing/posting.h"
 #include "data/profiles/profile.h"
-#include "data/store/mail_lists.h"
+#include "data/store/mail/mail_lists.h"
 
 #include <algorithm>
 #include <chrono>

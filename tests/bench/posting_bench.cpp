@@ -1,7 +1,7 @@
 // Measures the papers of a posting (差出票・受領証・内訳, CSV and JSON) over a store of items with tracking numbers.
 //   fuda_posting_bench ITEMS FOLDER      the store and the papers are left in FOLDER
-#include "app/services/deciding.h"
-#include "app/services/importing.h"
+#include "app/services/issuing/deciding.h"
+#include "app/services/issuing/importing.h"
 #include "app/services/mailing/listing.h"
 #include "app/services/mailing/posting.h"
 #include "data/base/file.h"
@@ -33,8 +33,8 @@ void make_items(store::Store& store, const std::filesystem::path& folder, const 
     std::ostringstream roster;
     samples::write_roster(roster, {static_cast<std::uint64_t>(count) * 3, 7, insurer, kToday});
     write_whole_file(folder / "roster.csv", roster.str());
-    const auto imported = services::import_roster(store, folder / "roster.csv", insurer, postal, {}, desk, progress);
-    services::decide_roster(store, imported.roster.id, insurer, postal, desk, progress);
+    const auto imported = issuing::import_roster(store, folder / "roster.csv", insurer, postal, {}, desk, progress);
+    issuing::decide_roster(store, imported.roster.id, insurer, postal, desk, progress);
     store::Change change(store, desk.actor, desk.now());
     store::PieceFilter filter;
     filter.insurer_number = insurer.number;

@@ -4,8 +4,8 @@
 //   fuda_print_bench idle ROWS            how long printers stand idle although jobs wait: 2 card printers, 4 sheet printers
 #include "app/services/counter/printing_now.h"
 #include "app/services/counter/reissuing.h"
-#include "app/services/deciding.h"
-#include "app/services/issuing.h"
+#include "app/services/issuing/deciding.h"
+#include "app/services/issuing/issuing.h"
 #include "app/services/people/opening.h"
 #include "app/services/production/settling.h"
 #include "app/services/spooling/printer_keeping.h"
@@ -51,8 +51,8 @@ struct Shop {
         std::ofstream out(roster);
         samples::write_roster(out, {rows, 7, insurer, desk().today});
         out.close();
-        const auto taken = services::import_roster(store, roster, insurer, workplace.postal(), {}, desk(), unwatched);
-        services::decide_roster(store, taken.roster.id, insurer, workplace.postal(), desk(), unwatched);
+        const auto taken = issuing::import_roster(store, roster, insurer, workplace.postal(), {}, desk(), unwatched);
+        issuing::decide_roster(store, taken.roster.id, insurer, workplace.postal(), desk(), unwatched);
     }
 
     static services::Desk desk()
@@ -73,11 +73,11 @@ struct Shop {
     }
     void compose(int cards_per_job, int sheets_per_job)
     {
-        services::ComposeOptions options;
+        issuing::ComposeOptions options;
         options.cards_per_job = cards_per_job;
         options.sheets_per_job = sheets_per_job;
         options.workers = 2;
-        services::compose_pieces(store, workplace, options, desk(), unwatched);
+        issuing::compose_pieces(store, workplace, options, desk(), unwatched);
     }
     void add(const std::string& name, const std::string& uri, const std::string& pool,
              const spooling::OpenRegistered& open = spooling::open_registered)
@@ -214,8 +214,8 @@ int measure_counter(std::size_t count)
 {
     Shop shop(count * 6); // about a fifth of a roster's members get a card
     shop.compose(100, 500);
-    services::print_jobs(shop.store, store::Jobs(shop.store).unfinished(), shop.folder.path.string(),
-                         services::folder_printers(100, 500), Shop::desk(), shop.unwatched);
+    issuing::print_jobs(shop.store, store::Jobs(shop.store).unfinished(), shop.folder.path.string(),
+                        issuing::folder_printers(100, 500), Shop::desk(), shop.unwatched);
     // as the association's profile calls its cards
     const EvePrinter card("card", PrinterModel::card().with("media-type-supported", "keyword", "\"plastic\""),
                           "/bin/true");

@@ -6,10 +6,10 @@
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 #include "app/presenters/workers.h"
-#include "app/services/composing.h"
-#include "app/services/deciding.h"
-#include "app/services/importing.h"
 #include "app/services/insurers/insurers.h"
+#include "app/services/issuing/composing.h"
+#include "app/services/issuing/deciding.h"
+#include "app/services/issuing/importing.h"
 #include "app/services/people/opening.h"
 #include "data/profiles/profile.h"
 #include "data/samples/roster_writer.h"
@@ -54,8 +54,8 @@ void fill(const std::filesystem::path& folder, const services::Workplace& workpl
         people::open_or_make("sqlite:" + (folder / "fuda.db").string(), store::Mode::Test, desk().actor, kNow);
     insurers::adopt(opened.store, workplace, profile, desk());
     services::Unwatched unwatched;
-    const auto roster = services::import_roster(opened.store, file, insurer, workplace.postal(), {}, desk(), unwatched);
-    services::decide_roster(opened.store, roster.roster.id, insurer, workplace.postal(), desk(), unwatched);
+    const auto roster = issuing::import_roster(opened.store, file, insurer, workplace.postal(), {}, desk(), unwatched);
+    issuing::decide_roster(opened.store, roster.roster.id, insurer, workplace.postal(), desk(), unwatched);
 }
 
 /// How long the window's thread does not come back to its events.
@@ -105,11 +105,11 @@ void compose_beside_the_window(const std::filesystem::path& folder, const servic
     station.run(
         presenters::Lane::Long, alive,
         [](presenters::Bench& bench) {
-            services::ComposeOptions options;
+            issuing::ComposeOptions options;
             options.workers = 2;
-            return services::compose_pieces(bench.store, bench.workplace, options, bench.desk, bench.progress);
+            return issuing::compose_pieces(bench.store, bench.workplace, options, bench.desk, bench.progress);
         },
-        [&](const services::ComposeOutcome& outcome) {
+        [&](const issuing::ComposeOutcome& outcome) {
             composed = outcome.composed;
             ended = true;
         },

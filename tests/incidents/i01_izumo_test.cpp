@@ -1,7 +1,7 @@
 /// 出雲市: the batch exceeded what the print software could hold, and the seal was silently missing on some 8,200 of 23,156 finished
 /// certificates. Residents found it.
 
-#include "app/services/approving.h"
+#include "app/services/issuing/approving.h"
 #include "app/services/production/balancing.h"
 #include "app/services/production/placing.h"
 #include "data/base/file.h"
@@ -71,7 +71,7 @@ BOOST_FIXTURE_TEST_CASE(holds_each_of_8200_certificates_and_the_batch_cannot_be_
     const store::RosterId roster = planned(table);
     BOOST_TEST(count(roster, PieceState::Planned) == std::int64_t(kCertificates));
 
-    const services::ComposeOutcome outcome = compose(services::Workplace(seal_covered(path)));
+    const issuing::ComposeOutcome outcome = compose(services::Workplace(seal_covered(path)));
     BOOST_TEST(outcome.held == std::int64_t(kWithoutSeal));
     BOOST_TEST(outcome.composed == std::int64_t(kCertificates - kWithoutSeal));
     std::vector<domain::PieceCode> held;
@@ -85,7 +85,7 @@ BOOST_FIXTURE_TEST_CASE(holds_each_of_8200_certificates_and_the_batch_cannot_be_
 
     // The sound ones go on: approved and printed. The batch stays open until the others are accounted for.
     const store::BatchId batch = store::Batches(store).list({}, 1).front().id;
-    services::approve_batch(store, batch, std::nullopt, desk());
+    issuing::approve_batch(store, batch, std::nullopt, desk());
     BOOST_TEST(print().pieces == std::int64_t(kCertificates - kWithoutSeal));
     BOOST_TEST(count(roster, PieceState::Printed) == std::int64_t(kCertificates - kWithoutSeal));
     const production::CloseOutcome closing = production::close_batch(store, batch, desk());
@@ -138,17 +138,17 @@ BOOST_AUTO_TEST_CASE(lost_or_exchanged_while_the_batch_is_made_stops_it_before_a
         const store::RosterId roster = scene.planned(scene.roster(kMembers));
         At progress(500, [&] { write_whole_file(scene.seal, lost); });
         BOOST_CHECK_EXCEPTION(
-            services::compose_pieces(scene.store, workplace(), scene.compose_options(), desk(), progress), Error,
+            issuing::compose_pieces(scene.store, workplace(), scene.compose_options(), desk(), progress), Error,
             of_kind(ErrorKind::Conflict,
                     scene.seal.string() + ": 公印の画像が判定のあとで変わりました。元の画像に戻して"));
         BOOST_TEST(scene.count(roster, PieceState::Planned) >= kMembers - 1000);
         const store::BatchId batch = store::Batches(scene.store).list({}, 1).front().id;
-        BOOST_CHECK_THROW(services::approve_batch(scene.store, batch, std::nullopt, desk()), Error);
+        BOOST_CHECK_THROW(issuing::approve_batch(scene.store, batch, std::nullopt, desk()), Error);
 
         write_whole_file(scene.seal, sound);
         scene.compose();
         BOOST_TEST(scene.count(roster, PieceState::Composed) == kMembers);
-        services::approve_batch(scene.store, batch, std::nullopt, desk());
+        issuing::approve_batch(scene.store, batch, std::nullopt, desk());
         BOOST_TEST(scene.print().pieces == kMembers);
     }
 }

@@ -1,7 +1,7 @@
 /// 丹波市 (資格確認書, 2025): 181 envelopes were addressed to another member of the household, and 83 certificates were made from the
 /// previous month's data.
 
-#include "app/services/overtaking.h"
+#include "app/services/issuing/overtaking.h"
 #include "app/services/production/after_printing.h"
 #include "app/services/production/pulling.h"
 #include "tests/incidents/scene.h"
@@ -30,11 +30,11 @@ RosterTable november(const Scene& scene)
 struct LastMonth : Scene {
     store::RosterId october = planned(roster(kMembers, "2026-10-10"), "october.csv");
 
-    services::OvertakeOutcome november_comes()
+    issuing::OvertakeOutcome november_comes()
     {
         newer = import("november.csv", november(*this).text()).roster.id;
         services::Unwatched progress;
-        return services::pull_overtaken(store, newer, insurer, workplace().postal(), desk(), progress);
+        return issuing::pull_overtaken(store, newer, insurer, workplace().postal(), desk(), progress);
     }
     /// Pieces of October in this state that November says otherwise of.
     std::vector<store::PieceRow> overtaken(PieceState state)
@@ -118,7 +118,7 @@ BOOST_FIXTURE_TEST_CASE(is_not_decided_any_more_when_this_months_is_there, Scene
 BOOST_FIXTURE_TEST_CASE(is_void_in_83_pieces_that_are_not_printed_yet, LastMonth)
 {
     compose();
-    const services::OvertakeOutcome outcome = november_comes();
+    const issuing::OvertakeOutcome outcome = november_comes();
     BOOST_TEST(outcome.withdrawn == std::int64_t(kChanged));
     BOOST_TEST(overtaken(PieceState::Void).size() == kChanged);
     BOOST_TEST(count(october, PieceState::Composed) == std::int64_t(kMembers - kChanged));
@@ -129,7 +129,7 @@ BOOST_FIXTURE_TEST_CASE(is_pulled_in_83_pieces_that_are_printed_and_none_of_them
 {
     compose();
     BOOST_TEST(print().pieces == std::int64_t(kMembers));
-    const services::OvertakeOutcome outcome = november_comes();
+    const issuing::OvertakeOutcome outcome = november_comes();
     BOOST_TEST(outcome.to_pull == std::int64_t(kChanged));
     check_new_pieces();
     const auto list = production::pull_list(store, std::nullopt, desk());

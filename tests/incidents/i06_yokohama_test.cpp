@@ -56,10 +56,10 @@ struct Yokohama : Scene {
         }
         BOOST_REQUIRE_EQUAL(away.size(), kElsewhere);
     }
-    services::ImportOutcome take_in(const std::string& file_name)
+    issuing::ImportOutcome take_in(const std::string& file_name)
     {
         services::Unwatched progress;
-        return services::import_roster(store, receive(file_name, table.text()), insurer, postal, {}, desk(), progress);
+        return issuing::import_roster(store, receive(file_name, table.text()), insurer, postal, {}, desk(), progress);
     }
 
     std::vector<std::size_t> away;

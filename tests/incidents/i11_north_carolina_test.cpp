@@ -83,7 +83,7 @@ BOOST_FIXTURE_TEST_CASE(in_a_job_that_was_changed_after_its_proof_are_not_printe
     exchange(other); // the pages of 500 other members
     BOOST_CHECK_EXCEPTION(print(), Error, of_kind(ErrorKind::Corrupt, "検証したもの"));
     BOOST_TEST(count(roster, domain::PieceState::Composed) >= 500);
-    BOOST_TEST(!files_of(out / "print").contains(services::job_name(jobs[1]) + ".pdf"));
+    BOOST_TEST(!files_of(out / "print").contains(issuing::job_name(jobs[1]) + ".pdf"));
     exchange(own);
     print();
     BOOST_TEST(count(roster, domain::PieceState::Printed) == 1000);

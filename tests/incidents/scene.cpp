@@ -1,6 +1,7 @@
 #include "tests/incidents/scene.h"
 
-#include "app/services/piece_fields.h"
+#include "app/services/issuing/piece_fields.h"
+#include "data/base/file.h"
 #include "layout/render/renderer.h"
 
 namespace fuda::tests {
@@ -36,32 +37,32 @@ RosterTable Scene::roster(std::uint64_t rows, const std::string& as_of) const
     return table;
 }
 
-services::ImportOutcome Scene::import(const std::string& file_name, const std::string& text,
-                                      const std::string& today) const
+issuing::ImportOutcome Scene::import(const std::string& file_name, const std::string& text,
+                                     const std::string& today) const
 {
     services::Unwatched progress;
-    return services::import_roster(store, receive(file_name, text), insurer, workplace().postal(), {}, desk(today),
-                                   progress);
+    return issuing::import_roster(store, receive(file_name, text), insurer, workplace().postal(), {}, desk(today),
+                                  progress);
 }
 
-services::DecideOutcome Scene::decide(store::RosterId roster, const std::string& today) const
+issuing::DecideOutcome Scene::decide(store::RosterId roster, const std::string& today) const
 {
     services::Unwatched progress;
-    return services::decide_roster(store, roster, insurer, workplace().postal(), desk(today), progress);
+    return issuing::decide_roster(store, roster, insurer, workplace().postal(), desk(today), progress);
 }
 
-services::ComposeOutcome Scene::compose(const services::Workplace& with, const std::string& today) const
+issuing::ComposeOutcome Scene::compose(const services::Workplace& with, const std::string& today) const
 {
     services::Unwatched progress;
-    return services::compose_pieces(store, with, compose_options(), desk(today), progress);
+    return issuing::compose_pieces(store, with, compose_options(), desk(today), progress);
 }
 
-services::PrintOutcome Scene::print() const
+issuing::PrintOutcome Scene::print() const
 {
     services::Unwatched progress;
-    services::make_folder(out / "print");
-    return services::print_jobs(store, store::Jobs(store).unfinished(), (out / "print").string(),
-                                services::folder_printers(cards_per_job, sheets_per_job), desk(), progress);
+    make_folder(out / "print");
+    return issuing::print_jobs(store, store::Jobs(store).unfinished(), (out / "print").string(),
+                               issuing::folder_printers(cards_per_job, sheets_per_job), desk(), progress);
 }
 
 store::RosterId Scene::planned(const RosterTable& table, const std::string& file_name) const
@@ -127,7 +128,7 @@ std::vector<layout::Composition> compositions(const Scene& scene, store::RosterI
                                               const layout::Template& layout, std::size_t most,
                                               const std::function<void(std::size_t, domain::Fields&)>& change)
 {
-    const layout::Composer composer(layout, services::insurer_fields(scene.insurer), workplace().fonts(),
+    const layout::Composer composer(layout, issuing::insurer_fields(scene.insurer), workplace().fonts(),
                                     layout::Specimen::No);
     store::Pieces pieces(scene.store);
     std::vector<layout::Composition> composed;

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "app/services/composing.h"
-#include "app/services/deciding.h"
-#include "app/services/importing.h"
-#include "app/services/printing.h"
+#include "app/services/issuing/composing.h"
+#include "app/services/issuing/deciding.h"
+#include "app/services/issuing/importing.h"
+#include "app/services/issuing/printing.h"
 #include "data/store/pieces.h"
 #include "data/store/rosters.h"
 #include "layout/compose/composer.h"
@@ -22,13 +22,13 @@ struct Scene : Office {
 
     RosterTable roster(std::uint64_t rows, const std::string& as_of = "2026-11-10") const;
     /// A roster as it is received and taken in.
-    services::ImportOutcome import(const std::string& file_name, const std::string& text,
-                                   const std::string& today = "2026-11-20") const;
-    services::DecideOutcome decide(store::RosterId roster, const std::string& today = "2026-11-20") const;
-    services::ComposeOutcome compose(const services::Workplace& with = workplace(),
-                                     const std::string& today = "2026-11-20") const;
+    issuing::ImportOutcome import(const std::string& file_name, const std::string& text,
+                                  const std::string& today = "2026-11-20") const;
+    issuing::DecideOutcome decide(store::RosterId roster, const std::string& today = "2026-11-20") const;
+    issuing::ComposeOutcome compose(const services::Workplace& with = workplace(),
+                                    const std::string& today = "2026-11-20") const;
     /// What was approved goes to the folder of printed jobs.
-    services::PrintOutcome print() const;
+    issuing::PrintOutcome print() const;
     /// Imported and decided: pieces are planned.
     store::RosterId planned(const RosterTable& table, const std::string& file_name = "roster.csv") const;
 

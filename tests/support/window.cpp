@@ -1,13 +1,21 @@
 #include "tests/support/window.h"
 
+#include "data/base/file.h"
+#include "tests/support/ipp/child_process.h"
+#include "tests/support/temporary_folder.h"
+
+#include <boost/test/execution_monitor.hpp>
 #include <boost/test/unit_test.hpp>
 #include <chrono>
+#include <cstdlib>
+#include <gdk/gdkx.h>
 #include <gtk/gtk.h>
 #include <wx/app.h>
 #include <wx/choice.h>
 #include <wx/dataview.h>
 #include <wx/dialog.h>
 #include <wx/dnd.h>
+#include <wx/gdicmn.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
@@ -53,7 +61,12 @@ void put(wxWindow& control, const std::string& text)
 
 void Answers::expect(std::map<std::string, std::string> fields, int answer)
 {
-    m_expected.push_back({std::move(fields), answer});
+    m_expected.push_back({std::move(fields), answer, nullptr});
+}
+
+void Answers::expect_shown(std::function<void(wxDialog&)> answer)
+{
+    m_expected.push_back({{}, wxID_NONE, std::move(answer)});
 }
 
 int Answers::Enter(wxDialog* dialog)
@@ -64,6 +77,14 @@ int Answers::Enter(wxDialog* dialog)
     }
     const Expected expected = m_expected.front();
     m_expected.erase(m_expected.begin());
+    if (expected.by_hand)
+        dialog->CallAfter([dialog, by_hand = expected.by_hand] { // when it is shown
+            try {
+                by_hand(*dialog);
+            } catch (const boost::execution_aborted&) { // said already; it must not go through GTK
+                dialog->EndModal(wxID_CANCEL);
+            }
+        });
     for (const auto& [id, text] : expected.fields) {
         wxWindow* control = wxWindow::FindWindowByName(wx(id), dialog);
         BOOST_REQUIRE_MESSAGE(control, "the question has no field " << id);
@@ -192,11 +213,22 @@ void TestWindow::key(int code, int modifiers)
     settle();
 }
 
+void TestWindow::key_later(long pause, char character)
+{
+    wxWindow* focused = wxWindow::FindFocus();
+    BOOST_REQUIRE(focused);
+    wxKeyEvent event(wxEVT_CHAR_HOOK);
+    event.SetEventObject(focused);
+    event.m_keyCode = event.m_uniChar = character;
+    event.SetTimestamp(static_cast<long>(gdk_x11_get_server_time(gtk_widget_get_window(m_frame->GetHandle()))) + pause);
+    focused->HandleWindowEvent(event);
+    settle();
+}
+
 void TestWindow::scan(const std::string& code)
 {
-    for (const char letter : code)
-        key(letter);
-    key(WXK_RETURN);
+    BOOST_REQUIRE_EQUAL(std::system(("xdotool type --delay 4 '" + code + "\n'").c_str()), 0);
+    settle();
 }
 
 void TestWindow::choose(const std::string& id, const std::string& word)
@@ -244,12 +276,67 @@ void TestWindow::drop(const std::filesystem::path& file)
     settle();
 }
 
-void TestWindow::shot(const std::string& name)
+bool TestWindow::drag(const std::filesystem::path& file, const std::function<void()>& over)
 {
-    for (int i = 0; i < 5; ++i) { // GTK paints at its own pace
+    constexpr int kEdge = 40, kSteps = 20;
+    const wxRect window = m_frame->GetScreenRect();
+    const wxPoint from = wxPoint(0, 0) + wxGetDisplaySize() - wxSize(kEdge, kEdge); // over the screen's corner
+    const wxPoint middle(window.x + window.width / 2, window.y + window.height / 2);
+    const TemporaryFolder folder;
+    const std::filesystem::path log = folder.path / "words";
+    const std::string place = std::string("DISPLAY=") + std::getenv("DISPLAY");
+    const ChildProcess source(
+        {FUDA_SOURCE_DIR "/tests/support/drag_source", std::to_string(from.x), std::to_string(from.y), file.string()},
+        {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "GDK_BACKEND=x11", "NO_AT_BRIDGE=1", place}, log);
+    const auto says = [&](const std::string& word) {
+        return std::filesystem::exists(log) && read_whole_file(log).find(word + "\n") != std::string::npos;
+    };
+    until("something to drag", [&] { return says("ready"); });
+    m_hand.MouseMove(from + wxPoint(kEdge / 2, kEdge / 2));
+    settle();
+    m_hand.MouseDown();
+    for (int step = 1; step <= kSteps; ++step) {
+        m_hand.MouseMove(from + (middle - from) * step / kSteps);
+        settle();
+    }
+    until("the drag", [&] { return says("begun"); });
+    if (over) {
+        until("the window's word that it would take it", [&] { return says("copy"); });
+        over();
+    }
+    m_hand.MouseUp();
+    until("the end of the drag", [&] { return says("taken") || says("refused"); });
+    return says("taken");
+}
+
+void TestWindow::paint()
+{
+    for (int i = 0; i < 5; ++i) {
         turn();
         wxMilliSleep(20);
     }
+}
+
+std::string TestWindow::picture(const std::string& id)
+{
+    const wxWindow& control = at(id);
+    paint();
+    const wxPoint place = m_frame->ScreenToClient(control.GetScreenPosition());
+    GdkWindow* window = gtk_widget_get_window(m_frame->GetHandle());
+    int left = 0, top = 0;
+    gdk_window_get_origin(window, &left, &top);
+    const wxPoint client = m_frame->ClientToScreen(wxPoint(0, 0)) - wxPoint(left, top);
+    GdkPixbuf* pixels = gdk_pixbuf_get_from_window(window, client.x + place.x, client.y + place.y, control.GetSize().x,
+                                                   control.GetSize().y);
+    BOOST_REQUIRE(pixels);
+    std::string bytes(reinterpret_cast<const char*>(gdk_pixbuf_get_pixels(pixels)), gdk_pixbuf_get_byte_length(pixels));
+    g_object_unref(pixels);
+    return bytes;
+}
+
+void TestWindow::shot(const std::string& name)
+{
+    paint();
     std::filesystem::create_directories(FUDA_SHOTS);
     GdkWindow* window = gtk_widget_get_window(m_frame->GetHandle());
     GdkPixbuf* pixels =

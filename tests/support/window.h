@@ -19,6 +19,8 @@ public:
 
     /// The next question gets these texts in its fields (by their ids; choices by the word) and this answer.
     void expect(std::map<std::string, std::string> fields, int answer = wxID_OK);
+    /// The next question is really shown, and answered by what this does with mouse and keyboard.
+    void expect_shown(std::function<void(wxDialog&)> answer);
     bool all_asked() const { return m_expected.empty(); }
 
 protected:
@@ -28,6 +30,7 @@ private:
     struct Expected {
         std::map<std::string, std::string> fields;
         int answer;
+        std::function<void(wxDialog&)> by_hand; ///< instead of all that
     };
     std::vector<Expected> m_expected;
 };
@@ -49,16 +52,23 @@ public:
     /// an input method does.
     void type(const std::string& id, const std::string& text);
     void key(int code, int modifiers = wxMOD_NONE);
-    /// What a scanner does: the code and Enter, wherever the focus is.
+    /// A key that types a character, so many milliseconds later by the clock of the X server: without waiting for them.
+    void key_later(long pause, char character);
+    /// What a scanner does: the code and Enter without a pause, wherever the focus is.
     void scan(const std::string& code);
     /// Chooses the word in a wxChoice.
     void choose(const std::string& id, const std::string& word);
     /// Clicks on a row of a table, as it is in sight.
     void click_row(const std::string& table_id, std::size_t row);
-    /// A file is dropped on the window.
+    /// A file is dropped on the window, as if it had been dragged there.
     void drop(const std::filesystem::path& file);
+    /// A file is dragged with the mouse out of another program into the middle of the window, and let go of there: when `over` is done,
+    /// which begins as soon as the window would take it. Whether it took it.
+    bool drag(const std::filesystem::path& file, const std::function<void()>& over);
     /// Lets the window work until it holds; fails the test after a minute.
     void until(const std::string& what, const std::function<bool()>& holds);
+    /// What the control looks like at this moment: the same bytes, the same picture.
+    std::string picture(const std::string& id);
     /// A picture of the window among the test's artefacts: NAME.png.
     void shot(const std::string& name);
 
@@ -69,6 +79,7 @@ public:
 private:
     wxWindow* find(const std::string& id);
     void settle();
+    void paint(); ///< waits for GTK, which paints at its own pace
     /// Clicks in the middle of a place on the screen that may still move or not be there yet (empty).
     void click(const std::string& what, const std::function<wxRect()>& place);
 

@@ -1,8 +1,8 @@
 #include "app/services/counter/application_form.h"
 
+#include "app/services/issuing/piece_fields.h"
 #include "app/services/job_maker.h"
 #include "app/services/layout_in_force.h"
-#include "app/services/piece_fields.h"
 #include "data/base/error.h"
 #include "data/calendar/era.h"
 #include "layout/model/template.h"
@@ -93,7 +93,7 @@ std::string application_form(store::Store& store, const services::Workplace& wor
     require_of_insurer(eligibility, member, insurer);
     const auto specimen = store.mode() == store::Mode::Test ? layout::Specimen::Yes : layout::Specimen::No;
     const layout::Composer composer(services::layout_in_force(store, workplace, "reissue-application-a4").parsed,
-                                    services::insurer_fields(insurer), workplace.fonts(), specimen);
+                                    issuing::insurer_fields(insurer), workplace.fonts(), specimen);
     const layout::Composition composition = composer.compose(fields_of(eligibility, request));
     if (!composition.printable())
         throw Error(ErrorKind::BadInput,

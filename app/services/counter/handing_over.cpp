@@ -45,4 +45,20 @@ void hand_over(store::Store& store, store::DecisionId decision, const services::
     change.commit();
 }
 
+void hand_over(store::Store& store, store::DecisionId decision, const domain::PieceCode& scanned,
+               const services::Desk& desk)
+{
+    require(desk, domain::Right::Reissue);
+    const auto piece = store::Pieces(store).find(scanned);
+    if (!piece || piece->decision != decision || piece->state != domain::PieceState::Printed)
+        throw Error(ErrorKind::BadInput,
+                    "読み取った " + scanned.grouped() +
+                        " は、いま渡すものではありません。渡すものを確かめて、もう一度読み取ってください");
+    if (!domain::is_evidence(piece->document))
+        throw Error(ErrorKind::BadInput, "読み取った " + scanned.grouped() + " は" +
+                                             std::string(domain::japanese(piece->document)) +
+                                             "です。それと一緒に渡すものを読み取ってください");
+    hand_over(store, decision, desk);
+}
+
 } // namespace fuda::counter

@@ -1,10 +1,10 @@
 #include "app/services/counter/previewing.h"
 
-#include "app/services/constants.h"
-#include "app/services/decider.h"
+#include "app/services/fields_json.h"
+#include "app/services/issuing/decider.h"
+#include "app/services/issuing/piece_fields.h"
 #include "app/services/job_maker.h"
 #include "app/services/layout_in_force.h"
-#include "app/services/piece_fields.h"
 #include "data/base/error.h"
 #include "data/store/jobs.h"
 #include "data/store/member_files.h"
@@ -38,13 +38,13 @@ std::vector<PreviewedPiece> preview(store::Store& store, const services::Workpla
     const domain::Eligibility& member = verdict.from.row.eligibility;
     std::vector<PreviewedPiece> pieces;
     for (const domain::Document document : verdict.decision.documents) {
-        const domain::Fields fields = services::piece_fields(
+        const domain::Fields fields = issuing::piece_fields(
             {insurer, member, verdict.decision, document, desk.today, nobody_s, &nobody_s}, workplace.postal());
         PreviewedPiece& piece =
             pieces.emplace_back(composed(workplace, services::layout_in_force(store, workplace, id(document)),
-                                         services::insurer_fields(insurer), document, fields, layout::Specimen::Yes));
-        if (verdict.decision.mailing_held && services::bears_address(document, insurer))
-            piece.not_printable = services::kWaitsForPlace;
+                                         issuing::insurer_fields(insurer), document, fields, layout::Specimen::Yes));
+        if (verdict.decision.mailing_held && issuing::bears_address(document, insurer))
+            piece.not_printable = issuing::kWaitsForPlace;
     }
     return pieces;
 }
@@ -70,7 +70,7 @@ PreviewedPiece preview(store::Store& store, const services::Workplace& workplace
         constants = services::fields_from_json(store::snapshot(store, job.queue.profile_sha256));
     } else {
         layout = services::layout_in_force(store, workplace, id(piece->document));
-        constants = services::insurer_fields(insurer);
+        constants = issuing::insurer_fields(insurer);
     }
     PreviewedPiece result = composed(workplace, std::move(layout), constants, piece->document, fields, specimen);
     if (piece->state == domain::PieceState::Held)

@@ -1,6 +1,6 @@
 #include "app/services/counter/printing_now.h"
 
-#include "app/services/composing.h"
+#include "app/services/issuing/composing.h"
 #include "data/base/error.h"
 #include "data/store/members.h"
 
@@ -59,21 +59,21 @@ store::BatchId compose_now(store::Store& store, const services::Workplace& workp
 {
     require(desk, domain::Right::Reissue);
     require(desk, domain::Right::Print);
-    services::ComposeOptions options;
+    issuing::ComposeOptions options;
     options.batch = batch_of(store, decision, desk);
-    services::compose_pieces(store, workplace, options, desk, progress);
+    issuing::compose_pieces(store, workplace, options, desk, progress);
     approve(store, *options.batch, desk);
     return *options.batch;
 }
 
 PrintedNow print_now(store::Store& store, const services::Workplace& workplace, store::DecisionId decision,
-                     const std::string& target, const services::OpenPrinter& open_printer, const services::Desk& desk,
+                     const std::string& target, const issuing::OpenPrinter& open_printer, const services::Desk& desk,
                      services::Progress& progress)
 {
     PrintedNow result;
     result.batch = compose_now(store, workplace, decision, desk, progress);
     result.printed =
-        services::print_jobs(store, store::Batches(store).jobs(result.batch), target, open_printer, desk, progress);
+        issuing::print_jobs(store, store::Batches(store).jobs(result.batch), target, open_printer, desk, progress);
     result.pieces = store::Pieces(store).of_decision(decision);
     return result;
 }

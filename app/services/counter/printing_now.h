@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/services/printing.h"
+#include "app/services/issuing/printing.h"
 #include "app/services/workplace.h"
 #include "data/store/batches.h"
 
@@ -11,7 +11,7 @@ namespace fuda::counter {
 
 struct PrintedNow {
     store::BatchId batch;
-    services::PrintOutcome printed;
+    issuing::PrintOutcome printed;
     std::vector<store::PieceRow> pieces; ///< as they are now; a held one says why
 };
 
@@ -22,9 +22,9 @@ struct PrintedNow {
 store::BatchId compose_now(store::Store& store, const services::Workplace& workplace, store::DecisionId decision,
                            const services::Desk& desk, services::Progress& progress);
 
-/// The same, and printed at the target. Throws as services::print_jobs(), too.
+/// The same, and printed at the target. Throws as issuing::print_jobs(), too.
 PrintedNow print_now(store::Store& store, const services::Workplace& workplace, store::DecisionId decision,
-                     const std::string& target, const services::OpenPrinter& open_printer, const services::Desk& desk,
+                     const std::string& target, const issuing::OpenPrinter& open_printer, const services::Desk& desk,
                      services::Progress& progress);
 
 } // namespace fuda::counter

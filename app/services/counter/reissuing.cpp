@@ -1,10 +1,10 @@
 #include "app/services/counter/reissuing.h"
 
-#include "app/services/constants.h"
 #include "app/services/counter/looking.h"
-#include "app/services/decider.h"
+#include "app/services/fields_json.h"
+#include "app/services/issuing/decider.h"
+#include "app/services/issuing/piece_fields.h"
 #include "app/services/json_text.h"
-#include "app/services/piece_fields.h"
 #include "data/base/error.h"
 
 #include <Poco/JSON/Array.h>
@@ -22,14 +22,14 @@ domain::Decision answer(store::Store& store, const domain::Insurer& insurer, con
                         calendar::Date today)
 {
     if (from.row.status == store::RowStatus::Held) {
-        const auto holds = services::holds_of(store, from.roster);
+        const auto holds = issuing::holds_of(store, from.roster);
         if (const auto hold = holds.find(from.row.line); hold != holds.end())
-            return services::held_by_intake(hold->second);
+            return issuing::held_by_intake(hold->second);
     }
     const auto evidence = store::Pieces(store).evidence_of({&from.row.member, 1});
     const auto has = evidence.find(from.row.member);
-    return services::answer_row(from.row, has == evidence.end() ? std::span<const store::Evidence>() : has->second,
-                                insurer, today);
+    return issuing::answer_row(from.row, has == evidence.end() ? std::span<const store::Evidence>() : has->second,
+                               insurer, today);
 }
 
 void put(Object& json, const Verdict& verdict)
@@ -149,10 +149,10 @@ Reissue reissue(store::Store& store, const domain::Insurer& insurer, const posta
     if (result.verdict.decision.verdict != domain::Verdict::Issue)
         return result;
     store::NewDecision decision =
-        services::planned_decision(change, from.row, result.verdict.decision, insurer, postal, desk.today);
+        issuing::planned_decision(change, from.row, result.verdict.decision, insurer, postal, desk.today);
     decision.origin = store::Origin::Counter;
     const std::string profile =
-        keep(change, store::SnapshotKind::Profile, services::to_json(services::insurer_fields(insurer)));
+        keep(change, store::SnapshotKind::Profile, services::to_json(issuing::insurer_fields(insurer)));
     result.decision = store::Decisions(store).add(change, from.roster, desk.today, profile, {&decision, 1}).front();
     applications.decided(change, id, revision, *result.decision);
     result.pieces = store::Pieces(store).of_decision(*result.decision);

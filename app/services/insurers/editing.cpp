@@ -1,7 +1,7 @@
 #include "app/services/insurers/editing.h"
 
-#include "app/services/composing.h"
 #include "app/services/insurers/kept_profiles.h"
+#include "app/services/issuing/composing.h"
 #include "app/services/json_text.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
@@ -158,7 +158,7 @@ Proposal propose(store::Store& store, const services::Workplace& workplace, std:
                       .name = before.name};
     try {
         const domain::Insurer after = read_kept(proposal.profile, kept->seal_name, seal, cache_folder);
-        services::check_layouts(store, workplace, after);
+        issuing::check_layouts(store, workplace, after);
         proposal.differences = differences(before, after);
         proposal.changed = !proposal.differences.empty();
     } catch (const Error& error) {

@@ -1,7 +1,7 @@
 #include "app/services/insurers/insurers.h"
 
-#include "app/services/composing.h"
 #include "app/services/insurers/kept_profiles.h"
+#include "app/services/issuing/composing.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
 #include "data/profiles/profile.h"
@@ -60,7 +60,7 @@ ProfileFile read_file(store::Store& store, const services::Workplace& workplace,
 {
     ProfileFile file{profiles::read_profile(profile), {}};
     const auto seal = seal_below(profile, file.insurer);
-    services::check_layouts(store, workplace, file.insurer);
+    issuing::check_layouts(store, workplace, file.insurer);
     file.read = {file.insurer.number, read_whole_file(profile), seal.generic_string(),
                  read_whole_file(file.insurer.seal_image)};
     return file;

@@ -28,7 +28,7 @@ struct Adoption {
 };
 
 /// From now on every desk issues with this file and the seal that it names. Throws Error(BadInput) with all problems of the file,
-/// one line each, and with what would fail for every piece made with it (services::check_layouts). The seal must lie in the
+/// one line each, and with what would fail for every piece made with it (issuing::check_layouts). The seal must lie in the
 /// profile's folder or below it.
 ///
 /// Asks for Right::KeepStore: the profile decides what every document says and what the rules are, so that it is adopted by

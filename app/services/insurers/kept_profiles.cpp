@@ -1,6 +1,5 @@
 #include "app/services/insurers/kept_profiles.h"
 
-#include "app/services/issuing.h"
 #include "data/base/digest.h"
 #include "data/base/file.h"
 #include "data/profiles/profile.h"
@@ -18,7 +17,7 @@ void ensure(const std::filesystem::path& file, const std::string& bytes)
 {
     std::error_code missing; // then it is written
     if (std::filesystem::file_size(file, missing) != bytes.size() || missing || read_whole_file(file) != bytes) {
-        services::make_folder(file.parent_path());
+        make_folder(file.parent_path());
         write_whole_file(file, bytes);
     }
 }

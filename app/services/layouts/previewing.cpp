@@ -1,8 +1,8 @@
 #include "app/services/layouts/previewing.h"
 
 #include "app/services/counter/reissuing.h"
-#include "app/services/decider.h"
-#include "app/services/piece_fields.h"
+#include "app/services/issuing/decider.h"
+#include "app/services/issuing/piece_fields.h"
 #include "data/base/error.h"
 #include "data/store/member_files.h"
 #include "data/store/pieces.h"
@@ -18,8 +18,8 @@ Previewed composed(const layout::Composer& composer, const domain::Fields& field
     layout::Composition composition = composer.compose(fields);
     Previewed previewed{std::move(composition.pages), {}};
     for (layout::Issue& issue : composition.issues) {
-        PageProblem problem{-1, -1, issue.element, std::move(issue.message)};
-        const auto& pages = composer.layout().pages;
+        PageProblem problem{issue.page, issue.index, issue.element, std::move(issue.message)};
+        const auto& pages = composer.layout().pages; // of a field that is missing, the element that is called after it
         for (std::size_t page = 0; page < pages.size() && problem.page < 0; ++page) {
             const auto found = std::ranges::find(pages[page].elements, issue.element, &layout::Element::name);
             if (found == pages[page].elements.end())
@@ -43,7 +43,7 @@ domain::Decision decision_of(store::Store& store, const counter::Verdict& verdic
     const store::MemberId member = verdict.from.row.member;
     if (!decision.valid_until)
         decision.valid_until =
-            services::answer_row(store::MemberFiles(store).now(member).row, {}, insurer, today).valid_until;
+            issuing::answer_row(store::MemberFiles(store).now(member).row, {}, insurer, today).valid_until;
     const auto evidence = store::Pieces(store).evidence_of({&member, 1});
     if (const auto has = evidence.find(member); !decision.valid_until && has != evidence.end())
         for (const store::Evidence& piece : has->second)
@@ -60,12 +60,12 @@ Previewed preview(const services::Workplace& workplace, const layout::Template& 
     return composed(composer, layout::sample_values(layout, constants, data));
 }
 
-std::array<Previewed, 3> preview_samples(const services::Workplace& workplace, const layout::Template& layout,
-                                         const domain::Fields& constants)
+PreviewedSamples preview_samples(const services::Workplace& workplace, const layout::Template& layout,
+                                 const domain::Fields& constants)
 {
-    std::array<Previewed, 3> samples;
+    PreviewedSamples samples;
     const layout::Composer composer(layout, constants, workplace.fonts(), layout::Specimen::No);
-    for (const auto data : {layout::SampleData::Normal, layout::SampleData::Longest, layout::SampleData::Empty})
+    for (const layout::SampleData data : layout::kAllSampleData)
         samples.at(static_cast<std::size_t>(data)).pages =
             composer.compose(layout::sample_values(layout, constants, data)).pages;
     for (layout::Problem& problem : layout::check_layout(layout, constants, workplace.fonts())) {
@@ -92,11 +92,10 @@ Previewed preview(store::Store& store, const services::Workplace& workplace, con
     const counter::Verdict verdict = counter::verdict(store, insurer, member, lost, desk);
     const domain::Decision decision = decision_of(store, verdict, insurer, desk.today);
     const domain::PieceCode nobody_s = domain::PieceCode::of(domain::kTestStoreNumber, 0);
-    const domain::Fields fields = services::piece_fields(
+    const domain::Fields fields = issuing::piece_fields(
         {insurer, verdict.from.row.eligibility, decision, *document, desk.today, nobody_s, &nobody_s},
         workplace.postal());
-    const layout::Composer composer(layout, services::insurer_fields(insurer), workplace.fonts(),
-                                    layout::Specimen::Yes);
+    const layout::Composer composer(layout, issuing::insurer_fields(insurer), workplace.fonts(), layout::Specimen::Yes);
     Previewed previewed = composed(composer, fields);
     store::Change change(store, desk.actor, desk.now());
     change.record({store::Thing::Member, std::to_string(member.value), "document-seen", "", "", {}});

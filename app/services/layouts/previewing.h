@@ -31,10 +31,12 @@ struct Previewed {
 Previewed preview(const services::Workplace& workplace, const layout::Template& layout, const domain::Fields& constants,
                   layout::SampleData data);
 
-/// The same with normal, longest and empty values (as SampleData counts them), and with all that check_layout() finds: what lies over
+/// As layout::SampleData counts them.
+using PreviewedSamples = std::array<Previewed, std::size(layout::kAllSampleData)>;
+/// The same with normal, longest and empty values, and with all that check_layout() finds: what lies over
 /// something else, what comes too near to the edge. Of no single sample: with the normal one.
-std::array<Previewed, 3> preview_samples(const services::Workplace& workplace, const layout::Template& layout,
-                                         const domain::Fields& constants);
+PreviewedSamples preview_samples(const services::Workplace& workplace, const layout::Template& layout,
+                                 const domain::Fields& constants);
 
 /// What a member's document would look like in it: what the newest roster says, a code that nobody has and 見本 across each page.
 /// kMaskedAddress in place of an address under 支援措置, whoever looks. Needs Right::SeeMember; is an event of the

@@ -1,8 +1,8 @@
 #include "app/services/layouts/versions.h"
 
 #include "app/services/insurers/insurers.h"
+#include "app/services/issuing/piece_fields.h"
 #include "app/services/layout_in_force.h"
-#include "app/services/piece_fields.h"
 #include "data/base/error.h"
 #include "data/profiles/profile.h"
 #include "layout/compose/layout_check.h"
@@ -156,9 +156,9 @@ std::string decider(const LayoutVersion& version, const services::Second& who, c
 
 domain::Fields insurer_constants(store::Store& store, const services::Workplace& workplace, std::string_view number)
 {
-    return services::insurer_fields(number.empty()
-                                        ? profiles::read_profile(workplace.resources().profiles / "kokuho-kumiai.json")
-                                        : insurers::open(store, number, config::cache_folder()));
+    return issuing::insurer_fields(number.empty()
+                                       ? profiles::read_profile(workplace.resources().profiles / "kokuho-kumiai.json")
+                                       : insurers::open(store, number, config::cache_folder()));
 }
 
 std::vector<Version> versions(store::Store& store, const services::Workplace& workplace, std::string_view id)
@@ -218,13 +218,6 @@ std::vector<Listed> list(store::Store& store, const services::Workplace& workpla
         all.push_back(std::move(entry));
     }
     return all;
-}
-
-std::vector<std::string> problems(store::Store& store, const services::Workplace& workplace, std::string_view id,
-                                  std::string_view xml)
-{
-    known(id);
-    return problems_of(store, workplace, parsed(id, xml).parsed);
 }
 
 LayoutVersion save(store::Store& store, const services::Workplace& workplace, std::string_view id, std::string_view xml,

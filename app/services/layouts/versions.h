@@ -44,14 +44,10 @@ Version find(store::Store& store, const services::Workplace& workplace, std::str
 /// an example.
 domain::Fields insurer_constants(store::Store& store, const services::Workplace& workplace, std::string_view number);
 
-/// What would go wrong on paper, a line each, with every insurer of this store and with normal, longest and no values
-/// (layout::check_layout), and what the reader of the finished file finds otherwise (layout::Prover). Empty: sound. Throws Error(BadInput) when the XML is no layout of that id.
-std::vector<std::string> problems(store::Store& store, const services::Workplace& workplace, std::string_view id,
-                                  std::string_view xml);
-
 /// Keeps the XML as the layout's next version, its number written into it; it prints nothing before approve(). Throws Error(BadInput)
-/// with the problems when it is not sound, when `note` is empty or when nothing differs from the version in force; Error(Conflict)
-/// without Right::EditLayouts.
+/// when it is no layout of that id, when something would go wrong on paper with an insurer of this store and normal, longest or no
+/// values (layout::check_layout, layout::Prover; the first of them are named), when `note` is empty, or when nothing differs from the
+/// version in force; Error(Conflict) without Right::EditLayouts.
 store::LayoutVersion save(store::Store& store, const services::Workplace& workplace, std::string_view id,
                           std::string_view xml, std::string_view note, const services::Desk& desk);
 

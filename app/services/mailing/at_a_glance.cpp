@@ -1,7 +1,7 @@
 #include "app/services/mailing/at_a_glance.h"
 
 #include "app/config/clock.h"
-#include "data/store/mail_lists.h"
+#include "data/store/mail/mail_lists.h"
 
 namespace fuda::mailing {
 

@@ -2,8 +2,8 @@
 
 #include "app/services/desk.h"
 #include "data/store/batches.h"
+#include "data/store/mail/postings.h"
 #include "data/store/mail_items.h"
-#include "data/store/postings.h"
 
 #include <string>
 #include <string_view>

@@ -6,7 +6,7 @@
 #include "data/base/error.h"
 #include "data/base/text.h"
 #include "data/domain/tracking_number.h"
-#include "data/store/mail_lists.h"
+#include "data/store/mail/mail_lists.h"
 
 #include <algorithm>
 
@@ -39,7 +39,7 @@ std::string called(const store::PieceRow& piece)
 
 std::string called(store::MailItemId item)
 {
-    return "郵便物 " + std::to_string(item.value);
+    return "郵便物 " + item_code(item);
 }
 
 /// Against the piece itself, whichever envelope it is for.

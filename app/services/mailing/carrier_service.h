@@ -1,6 +1,6 @@
 #pragma once
 
-#include "data/store/mail_statuses.h"
+#include "data/store/mail/mail_statuses.h"
 
 #include <span>
 #include <string>

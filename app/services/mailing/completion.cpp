@@ -1,7 +1,7 @@
 #include "app/services/mailing/completion.h"
 
 #include "app/config/clock.h"
-#include "app/services/constants.h"
+#include "app/services/fields_json.h"
 #include "app/services/mailing/bench.h"
 #include "app/services/mailing/items.h"
 #include "data/base/error.h"
@@ -149,7 +149,7 @@ private:
         if (sum(m_made.spoiled) != pieces.spoiled || sum(m_made.pulled) != pieces.pulled ||
             m_destroyed != pieces.destroyed || sum(m_made.mailed) != pieces.mailed)
             throw Error(ErrorKind::Corrupt, "ロット" + std::to_string(m_batch.value) +
-                                                "の報告が収支と合いません。fuda store verify で調べてください");
+                                                "の報告が収支と合いません。fuda audit verify で調べてください");
     }
 
     void read_log()

@@ -1,13 +1,14 @@
 #include "app/config/clock.h"
 #include "app/services/csv_file.h"
-#include "app/services/issuing.h"
+#include "app/services/issuing/sending.h"
 #include "app/services/json_text.h"
 #include "app/services/mailing/completion.h"
 #include "app/services/mailing/posting_sums.h"
 #include "app/services/production/report.h"
-#include "app/services/sending.h"
+#include "data/base/file.h"
 #include "data/store/jobs.h"
-#include "data/store/stock.h"
+#include "data/store/mail_items.h"
+#include "data/store/stock/stock.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
@@ -118,14 +119,14 @@ std::vector<layout::TableRow> rows_of(store::Store& store, const Completion& mad
     const store::Jobs jobs(store);
     for (const store::Approval& approval : made.approvals)
         lines.add(readable(config::in_japan(approval.at)), "",
-                  services::job_name(jobs.get(approval.job)) + "　" + approval.by + "　SHA-256\n" + approval.sha256);
+                  issuing::job_name(jobs.get(approval.job)) + "　" + approval.by + "　SHA-256\n" + approval.sha256);
     lines.begin("封入照合の停止");
     if (made.stops.empty())
         lines.add("なし", "", "");
     for (const BenchStop& stop : made.stops)
         lines.add(readable(stop.at), "",
                   stop.what + "　" + stop.by + "（" + stop.station + "）" +
-                      (stop.item.empty() ? "" : "　郵便物 " + stop.item) +
+                      (stop.item.empty() ? "" : "　郵便物 " + store::item_code({std::stoll(stop.item)})) +
                       (stop.piece.empty() ? "" : "　読んだもの " + stop.piece));
     return std::move(lines.rows);
 }
@@ -164,7 +165,7 @@ std::vector<std::filesystem::path> write_completion(store::Store& store, const s
                       {"項目", Length::mm(42), Align::Left, CellFace::Text},
                       {"数", Length::mm(13), Align::Right, CellFace::Code},
                       {"内容", Length(), Align::Left, CellFace::Text}};
-    services::make_folder(folder);
+    make_folder(folder);
     services::CsvFile csv(files[1]);
     csv.write({"\xEF\xBB\xBF区分", "項目", "数", "内容"});
     for (const layout::TableRow& row : rows)

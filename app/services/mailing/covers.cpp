@@ -1,6 +1,5 @@
 #include "app/services/mailing/covers.h"
 
-#include "app/services/issuing.h"
 #include "app/services/layout_in_force.h"
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/outside.h"
@@ -8,7 +7,7 @@
 #include "data/base/error.h"
 #include "data/base/file.h"
 #include "data/calendar/era.h"
-#include "data/store/mail_lists.h"
+#include "data/store/mail/mail_lists.h"
 #include "layout/cover/employer_cover.h"
 
 #include <algorithm>
@@ -84,8 +83,7 @@ std::vector<std::filesystem::path> write_covers(store::Store& store, const servi
     check_for_papers(items, insurer);
     for (const store::MailItem& item : items)
         if (item.kind != domain::MailItemKind::Bundle)
-            throw Error(ErrorKind::BadInput, "郵便物" + std::to_string(item.id.value) + "は" +
-                                                 std::string(japanese(item.kind)) +
+            throw Error(ErrorKind::BadInput, "郵便物 " + item_code(item.id) + "は" + std::string(japanese(item.kind)) +
                                                  "です。送付状は事業所一括の郵便物だけに作れます");
     const layout::Template letter = services::layout_in_force(store, workplace, "employer-cover-a4").parsed;
     const auto outside = outsides(store, items, workplace.postal());
@@ -99,7 +97,7 @@ std::vector<std::filesystem::path> write_covers(store::Store& store, const servi
         covers.push_back(layout::employer_cover_pdf(letter, cover, workplace.fonts()));
     }
     note_paper(store, items, "cover-letter", desk);
-    services::make_folder(folder);
+    make_folder(folder);
     std::vector<std::filesystem::path> files;
     for (std::size_t i = 0; i < items.size(); ++i) {
         files.push_back(folder / ("bundle-" + item_code(items[i].id) + ".pdf"));

@@ -6,7 +6,7 @@
 #include "data/domain/insurer.h"
 #include "data/domain/tracking_number.h"
 #include "data/store/batches.h"
-#include "data/store/mail_lists.h"
+#include "data/store/mail/mail_lists.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
@@ -91,11 +91,6 @@ store::MailItem find_mail_item(store::Store& store, std::string_view text)
     if (!found)
         throw Error(ErrorKind::BadInput, "追跡番号 " + *tracking + " の郵便物はこのストアにありません");
     return *std::move(found);
-}
-
-std::string item_code(store::MailItemId item)
-{
-    return "M" + std::to_string(item.value);
 }
 
 void note_tracking(store::Store& store, const store::MailItem& item, std::string_view tracking_number,

@@ -15,8 +15,7 @@ namespace fuda::mailing {
 /// spelling, or the code of a piece that is or was in it. Throws Error(BadInput) when there is none. Names nobody: no right is
 /// asked here, but by every step that takes the item.
 store::MailItem find_mail_item(store::Store& store, std::string_view text);
-/// "M123": what a label's code says.
-std::string item_code(store::MailItemId item);
+using store::item_code;
 
 /// The number on the label of an item that is in the house, or was posted without one. Needs Right::Account. Throws
 /// Error(BadInput) when it cannot be right, Error(Conflict) when the item has ended or the number was used before.

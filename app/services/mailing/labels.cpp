@@ -1,11 +1,11 @@
 #include "app/services/mailing/labels.h"
 
+#include "app/services/issuing/piece_fields.h"
 #include "app/services/job_maker.h"
 #include "app/services/layout_in_force.h"
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/outside.h"
 #include "app/services/mailing/papers.h"
-#include "app/services/piece_fields.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
 #include "data/domain/tracking_number.h"
@@ -58,9 +58,8 @@ void write_labels(store::Store& store, const services::Workplace& workplace, std
     for (const store::MailItem& item : items) {
         labels.push_back(composer.compose(label_fields(item, outside.at(item.id), insurer)));
         if (!labels.back().printable())
-            throw Error(ErrorKind::BadInput,
-                        "郵便物" + std::to_string(item.id.value) +
-                            "のラベルに印刷できない値があります: " + services::reason_of(labels.back().issues));
+            throw Error(ErrorKind::BadInput, "郵便物 " + item_code(item.id) + "のラベルに印刷できない値があります: " +
+                                                 services::reason_of(labels.back().issues));
     }
     const std::string pdf = proved(workplace, composer, labels, desk);
     note_paper(store, items, "label", desk);

@@ -1,7 +1,6 @@
 #include "app/services/mailing/listing.h"
 
 #include "app/services/csv_file.h"
-#include "app/services/issuing.h"
 #include "app/services/json_text.h"
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/outside.h"
@@ -9,6 +8,7 @@
 #include "app/services/production/report.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
+#include "data/base/file.h"
 #include "data/domain/tracking_number.h"
 #include "layout/render/renderer.h"
 
@@ -313,7 +313,7 @@ std::vector<std::filesystem::path> write_posting(store::Store& store, const serv
                    {{"items", std::to_string(content.sums.items)}, {"sha256", sha256(list)}}});
     change.commit();
 
-    services::make_folder(folder);
+    make_folder(folder);
     const std::string base = (folder / ("posting-" + std::to_string(id.value))).string();
     const std::vector<std::filesystem::path> files = {base + "-list.pdf", base + "-receipt.pdf", base + "-summary.pdf",
                                                       base + ".csv", base + ".json"};

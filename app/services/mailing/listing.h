@@ -5,7 +5,7 @@
 #include "data/domain/insurer.h"
 #include "data/postal/discounts.h"
 #include "data/postal/tariff.h"
-#include "data/store/postings.h"
+#include "data/store/mail/postings.h"
 
 #include <filesystem>
 #include <vector>

@@ -1,16 +1,16 @@
 #include "app/services/mailing/making.h"
 
-#include "app/services/constants.h"
+#include "app/services/fields_json.h"
 #include "app/services/json_text.h"
 #include "app/services/mailing/weighing.h"
 #include "data/base/error.h"
 #include "data/domain/addressee.h"
-#include "data/store/address_marks.h"
 #include "data/store/batches.h"
 #include "data/store/eligibilities.h"
 #include "data/store/employers.h"
 #include "data/store/jobs.h"
-#include "data/store/tracking_ranges.h"
+#include "data/store/mail/address_marks.h"
+#include "data/store/mail/tracking_ranges.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>

@@ -2,8 +2,8 @@
 
 #include "app/services/desk.h"
 #include "app/services/mailing/overdue.h"
-#include "data/store/mail_numbers.h"
-#include "data/store/recalls.h"
+#include "data/store/mail/mail_numbers.h"
+#include "data/store/mail/recalls.h"
 
 #include <map>
 #include <optional>
@@ -31,10 +31,6 @@ struct Numbers {
 
     std::int64_t items_in(domain::MailItemState state) const;
     std::int64_t pieces_in(domain::PieceState state) const;
-    std::int64_t in_house() const
-    {
-        return items_in(domain::MailItemState::Planned) + items_in(domain::MailItemState::Packed);
-    }
     std::int64_t returned_open() const;                      ///< items of which nobody has said what becomes of them
     std::int64_t in_portal(domain::PortalState state) const; ///< pieces
 

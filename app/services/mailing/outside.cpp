@@ -1,6 +1,6 @@
 #include "app/services/mailing/outside.h"
 
-#include "app/services/piece_fields.h"
+#include "app/services/issuing/piece_fields.h"
 #include "data/base/error.h"
 #include "data/store/employers.h"
 
@@ -44,11 +44,11 @@ std::map<store::MailItemId, Outside> outsides(store::Store& store, std::span<con
     for (const store::MailItem& item : items) {
         const auto found = shown.find(item.address);
         if (found == shown.end())
-            throw Error(ErrorKind::Corrupt, "郵便物" + std::to_string(item.id.value) +
-                                                "の宛先を示す製作物がありません。fuda store verify で調べてください");
+            throw Error(ErrorKind::Corrupt, "郵便物 " + item_code(item.id) +
+                                                "の宛先を示す製作物がありません。fuda audit verify で調べてください");
         Outside outside{{}, found->second.code, found->second.protected_address};
         if (item.redirect)
-            services::put_mailing(outside.fields, *item.redirect, postal);
+            issuing::put_mailing(outside.fields, *item.redirect, postal);
         else
             for (const auto& [name, value] : found->second.fields)
                 if (name.starts_with("mail_") || name == "customer_barcode")

@@ -2,7 +2,7 @@
 
 #include "data/domain/piece.h"
 #include "data/postal/postal_master.h"
-#include "data/store/mail_lists.h"
+#include "data/store/mail/mail_lists.h"
 
 #include <map>
 #include <span>

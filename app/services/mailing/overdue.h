@@ -2,7 +2,7 @@
 
 #include "app/services/desk.h"
 #include "app/services/progress.h"
-#include "data/store/mail_outside.h"
+#include "data/store/mail/mail_outside.h"
 
 #include <array>
 #include <string>

@@ -1,8 +1,8 @@
 #include "app/services/mailing/papers.h"
 
+#include "app/services/issuing/piece_fields.h"
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/weighing.h"
-#include "app/services/piece_fields.h"
 #include "data/base/error.h"
 
 namespace fuda::mailing {
@@ -23,7 +23,7 @@ void check_for_papers(std::span<const store::MailItem> items, const domain::Insu
     if (items.empty())
         throw Error(ErrorKind::Usage, "郵便物が指定されていません");
     for (const store::MailItem& item : items) {
-        const std::string name = "郵便物" + std::to_string(item.id.value);
+        const std::string name = "郵便物 " + item_code(item.id);
         if (item.insurer_number != insurer.number)
             throw Error(ErrorKind::BadInput,
                         name + "は保険者 " + item.insurer_number + " のものです。そのプロファイルを使ってください");
@@ -35,7 +35,7 @@ void check_for_papers(std::span<const store::MailItem> items, const domain::Insu
 
 domain::Fields paper_constants(const domain::Insurer& insurer)
 {
-    domain::Fields fields = services::insurer_fields(insurer);
+    domain::Fields fields = issuing::insurer_fields(insurer);
     fields.erase("mail_mark"); // constants win over values
     fields.erase("do_not_forward");
     return fields;
@@ -45,7 +45,7 @@ domain::Fields outside_fields(const store::MailItem& item, const Outside& outsid
 {
     if (outside.of("mail_address").empty() || outside.of("mail_name").empty())
         throw Error(ErrorKind::Conflict,
-                    "郵便物" + std::to_string(item.id.value) +
+                    "郵便物 " + item_code(item.id) +
                         "には印刷してよい宛先がありません。送り先の住所を決めてから、もう一度作ってください");
     domain::Fields fields = outside.fields;
     if (has_mark(mail_class_of(item.mail_class)))
@@ -53,7 +53,8 @@ domain::Fields outside_fields(const store::MailItem& item, const Outside& outsid
     if (insurer.do_not_forward && item.kind != domain::MailItemKind::Bundle) // an employer's mail may follow it
         fields["do_not_forward"] = "転送不要";
     fields["item_code"] = item_code(item.id);
-    fields["item_number"] = std::to_string(item.id.value);
+    fields["item_number"] =
+        std::to_string(item.id.value); // of layouts that were changed before the code took its place
     return fields;
 }
 

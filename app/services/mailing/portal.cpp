@@ -1,14 +1,14 @@
 #include "app/services/mailing/portal.h"
 
 #include "app/services/csv_file.h"
-#include "app/services/issuing.h"
+#include "app/services/issuing/printing.h"
 #include "app/services/json_text.h"
 #include "app/services/mailing/csv_table.h"
 #include "app/services/mailing/items.h"
 #include "app/services/people/password.h"
-#include "app/services/printing.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
+#include "data/base/file.h"
 #include "data/base/text.h"
 #include "data/calendar/era.h"
 #include "data/store/batches.h"
@@ -66,7 +66,7 @@ public:
         : m_place(folder / name), m_partial(folder / ("." + name + ".partial"))
     {
         remove(m_partial);
-        services::make_folder(m_partial);
+        make_folder(m_partial);
         std::filesystem::permissions(m_partial, std::filesystem::perms::owner_all);
     }
     ~JobFolder()
@@ -117,7 +117,7 @@ public:
 
     void check(const store::Job& job) const
     {
-        const std::string name = services::job_name(job);
+        const std::string name = issuing::job_name(job);
         if (job.queue.insurer_number != m_insurer.number)
             throw Error(ErrorKind::BadInput, name + "は保険者 " + job.queue.insurer_number +
                                                  " のものです。そのプロファイルを使ってください");
@@ -129,14 +129,14 @@ public:
 
     void publish(const store::Job& job)
     {
-        if (!services::may_print(m_store, job.id, m_desk)) {
+        if (!issuing::may_print(m_store, job.id, m_desk)) {
             ++m_outcome.not_approved;
             return;
         }
         const auto pieces = standing_pieces(job.id);
         if (has_overtaken(pieces))
             return;
-        JobFolder folder(m_folder, services::job_name(job));
+        JobFolder folder(m_folder, issuing::job_name(job));
         const std::vector<HandedFile> files = write(job, pieces, folder.partial());
         folder.put_in_place();
         try {
@@ -155,11 +155,11 @@ private:
     void refuse_sent(const store::Job& job) const
     {
         if (queue::PrintQueue(m_store.session()).find(job.id.value))
-            throw Error(ErrorKind::Conflict, services::job_name(job) +
+            throw Error(ErrorKind::Conflict, issuing::job_name(job) +
                                                  "は印刷の列にあります。電子交付にするなら、先に列から外してください"
                                                  "（fuda queue cancel）");
         if (!next(job.state, domain::JobEvent::Published))
-            throw Error(ErrorKind::Conflict, services::job_name(job) + "は" + std::string(japanese(job.state)) +
+            throw Error(ErrorKind::Conflict, issuing::job_name(job) + "は" + std::string(japanese(job.state)) +
                                                  "です。電子交付できるのは、まだ印刷していないものだけです");
     }
 
@@ -239,7 +239,7 @@ private:
         });
         if (!same)
             throw Error(ErrorKind::Conflict,
-                        services::job_name(job) +
+                        issuing::job_name(job) +
                             "の製作物が、書き出している間に変わりました。もう一度実行してください");
         jobs.mark_published(change, job.id);
         store::PortalDeliveries deliveries(m_store);
@@ -292,7 +292,7 @@ PublishOutcome publish(store::Store& store, std::span<const store::Job> jobs, co
     const db::ProcessLock lock(
         store.session(), "portal",
         "別の fuda がこのデータベースの電子交付を行っています。終わるのを待って、もう一度実行してください");
-    services::make_folder(folder);
+    make_folder(folder);
     progress.begin("電子交付", static_cast<std::int64_t>(jobs.size()));
     std::int64_t done = 0;
     for (const store::Job& job : jobs) {

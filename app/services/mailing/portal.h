@@ -5,7 +5,7 @@
 #include "app/services/progress.h"
 #include "data/domain/insurer.h"
 #include "data/store/jobs.h"
-#include "data/store/portal_deliveries.h"
+#include "data/store/mail/portal_deliveries.h"
 
 #include <filesystem>
 #include <map>

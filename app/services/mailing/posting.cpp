@@ -9,9 +9,9 @@
 #include "data/base/error.h"
 #include "data/base/text.h"
 #include "data/store/batches.h"
-#include "data/store/mail_lists.h"
-#include "data/store/stock.h"
-#include "data/store/tracking_ranges.h"
+#include "data/store/mail/mail_lists.h"
+#include "data/store/mail/tracking_ranges.h"
+#include "data/store/stock/stock.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>

@@ -4,7 +4,7 @@
 #include "app/services/progress.h"
 #include "data/domain/insurer.h"
 #include "data/postal/tariff.h"
-#include "data/store/postings.h"
+#include "data/store/mail/postings.h"
 
 #include <filesystem>
 #include <map>

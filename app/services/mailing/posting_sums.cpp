@@ -70,7 +70,7 @@ void PostingSums::check_against(const std::vector<store::PostingSum>& counted, s
         throw Error(ErrorKind::Corrupt, "差出" + std::to_string(posting.value) + "の通数か料金が合いません（一覧 " +
                                             std::to_string(items) + " 通 " + std::to_string(yen) + " 円、集計 " +
                                             std::to_string(counted_items) + " 通 " + std::to_string(counted_yen) +
-                                            " 円）。fuda store verify で調べてください");
+                                            " 円）。fuda audit verify で調べてください");
 }
 
 SumMaker::SumMaker(const domain::Insurer& insurer, const postal::Tariff& tariff, calendar::Date day)

@@ -2,7 +2,7 @@
 
 #include "data/domain/insurer.h"
 #include "data/postal/tariff.h"
-#include "data/store/postings.h"
+#include "data/store/mail/postings.h"
 
 #include <cstdint>
 #include <map>

@@ -2,7 +2,7 @@
 
 #include "app/services/desk.h"
 #include "data/domain/insurer.h"
-#include "data/store/tracking_ranges.h"
+#include "data/store/mail/tracking_ranges.h"
 
 #include <string>
 #include <string_view>

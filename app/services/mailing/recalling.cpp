@@ -36,13 +36,6 @@ store::PieceRow piece_of(store::Store& store, const domain::PieceCode& code)
 
 } // namespace
 
-std::vector<store::PieceRow> to_ask_back(store::Store& store, RecallWhat what, store::PieceId after, std::size_t count,
-                                         const services::Desk& desk)
-{
-    require_recall(desk);
-    return store::Recalls(store).to_ask(expired_on(what, desk), after, count);
-}
-
 std::int64_t ask_back(store::Store& store, RecallWhat what, const services::Desk& desk)
 {
     require_recall(desk);

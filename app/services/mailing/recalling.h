@@ -2,7 +2,7 @@
 
 #include "app/services/desk.h"
 #include "data/domain/piece.h"
-#include "data/store/recalls.h"
+#include "data/store/mail/recalls.h"
 
 #include <cstdint>
 #include <span>
@@ -23,10 +23,7 @@ enum class RecallWhat {
     Void,           ///< a reissue or a loss of eligibility has made it void
     VoidAndExpired, ///< and those whose validity ended before today
 };
-/// Certificates that are outside, must come back and have not been asked back; after the piece, at most `count`.
-std::vector<store::PieceRow> to_ask_back(store::Store& store, RecallWhat what, store::PieceId after, std::size_t count,
-                                         const services::Desk& desk);
-/// Asks for all of them, today. How many. Goes on after a crash.
+/// Asks for all certificates that are outside, must come back and have not been asked back; today. How many. Goes on after a crash.
 std::int64_t ask_back(store::Store& store, RecallWhat what, const services::Desk& desk);
 /// Asks for these, void or not. All of them or none. Throws Error(BadInput) for a code that the store does not have,
 /// Error(Conflict) when one is not outside or is asked back already.

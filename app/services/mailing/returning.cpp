@@ -7,8 +7,8 @@
 #include "app/services/production/placing.h"
 #include "data/base/error.h"
 #include "data/base/text.h"
-#include "data/store/mail_lists.h"
-#include "data/store/mail_outside.h"
+#include "data/store/mail/mail_lists.h"
+#include "data/store/mail/mail_outside.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
@@ -85,7 +85,7 @@ std::vector<store::PieceRow> something_here(store::Store& store, const store::Ma
 {
     auto pieces = still_here(store, item);
     if (pieces.empty())
-        throw Error(ErrorKind::Conflict, "郵便物" + std::to_string(item.id.value) +
+        throw Error(ErrorKind::Conflict, "郵便物 " + item_code(item.id) +
                                              "の製作物は、もう手元にありません（窓口で渡したか、抜き取り済み）");
     return pieces;
 }
@@ -112,8 +112,7 @@ Returned scan_return(store::Store& store, std::string_view text, ReturnReason re
     store::Change change(store, desk.actor, desk.now());
     const store::MailItem item = find_mail_item(store, text);
     if (!next(item.state, domain::MailItemEvent::Returned))
-        throw Error(ErrorKind::Conflict, "郵便物" + std::to_string(item.id.value) + "は「" +
-                                             std::string(japanese(item.state)) +
+        throw Error(ErrorKind::Conflict, "郵便物 " + item_code(item.id) + "は「" + std::string(japanese(item.state)) +
                                              "」で、外にありません。返戻にできません");
     Returned returned;
     returned.address_marked = take_back(change, item, day, reason, japanese(reason), desk);
@@ -207,7 +206,7 @@ store::MailItem send_again(store::Store& store, const store::MailItem& item, con
         std::ranges::any_of(again.pieces, [&](const store::PieceRow& piece) { return piece.id == item.address; });
     if (!address_is_here && !again.redirect)
         throw Error(ErrorKind::Conflict,
-                    "郵便物" + std::to_string(item.id.value) +
+                    "郵便物 " + item_code(item.id) +
                         "の宛先の印刷された製作物が手元にありません。送り先の住所を指定してください");
     if (!address_is_here)
         again.address = again.pieces.front().id;

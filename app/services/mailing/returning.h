@@ -3,9 +3,9 @@
 #include "app/services/desk.h"
 #include "data/domain/return_reason.h"
 #include "data/postal/postal_master.h"
-#include "data/store/address_marks.h"
+#include "data/store/mail/address_marks.h"
+#include "data/store/mail/mail_numbers.h"
 #include "data/store/mail_items.h"
-#include "data/store/mail_numbers.h"
 
 #include <optional>
 #include <span>

@@ -6,7 +6,7 @@
 #include "data/base/error.h"
 #include "data/base/text.h"
 #include "data/calendar/era.h"
-#include "data/store/mail_outside.h"
+#include "data/store/mail/mail_outside.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
@@ -158,7 +158,7 @@ private:
                    "2026-11-20 か 2026/11/20 14:03 の形に直してください");
             return std::nullopt;
         }
-        const std::string named = "郵便物 " + std::to_string(item->second.id.value);
+        const std::string named = "郵便物 " + item_code(item->second.id);
         if (!item->second.posted_on) {
             refuse(line, kNumber, named + "（追跡番号 " + number + "）はまだ差し出していません",
                    "ラベルの貼り違いか、差出の記録もれです。手元にあるかを確かめてください");
@@ -244,7 +244,7 @@ void check_day(const store::MailItem& item, calendar::Date day, const services::
         throw Error(ErrorKind::BadInput,
                     "日付 " + day.iso() + " は今日（" + desk.today.iso() + "）より後です。日付を確かめてください");
     if (item.posted_on && day < *item.posted_on)
-        throw Error(ErrorKind::BadInput, "郵便物" + std::to_string(item.id.value) + "は " + item.posted_on->iso() +
+        throw Error(ErrorKind::BadInput, "郵便物 " + item_code(item.id) + "は " + item.posted_on->iso() +
                                              " に差し出されています。それより前の日付 " + day.iso() +
                                              " は記録できません");
 }

@@ -79,7 +79,7 @@ private:
         if (used && piece.mail_item == used->id)
             return {};
         if (used)
-            return "追跡番号 " + tracking + " は郵便物 " + std::to_string(used->id.value) + " に使われています";
+            return "追跡番号 " + tracking + " は郵便物 " + item_code(used->id) + " に使われています";
         if (piece.state == PieceState::Void || (!piece.void_since.empty() && !piece.mail_item))
             return {};
         if (piece.state != PieceState::Confirmed || !takes_number(piece))

@@ -1,7 +1,7 @@
 #include "app/services/people/opening.h"
 
-#include "app/services/issuing.h"
 #include "app/services/people/people.h"
+#include "data/base/file.h"
 #include "data/domain/piece.h"
 #include "data/store/events.h"
 
@@ -35,7 +35,7 @@ bool is_vacant(std::string_view address)
 OpenedStore open_or_make(std::string_view address, store::Mode mode, const store::Actor& actor, const std::string& now)
 {
     if (address.starts_with(kFile))
-        services::make_folder(std::filesystem::absolute(std::string(address.substr(kFile.size()))).parent_path());
+        make_folder(std::filesystem::absolute(std::string(address.substr(kFile.size()))).parent_path());
     const store::NewStore wanted{mode, mode == store::Mode::Test ? domain::kTestStoreNumber : random_live_number()};
     OpenedStore opened{store::Store::open_or_create(address, wanted, actor, now)};
     opened.made = store::Events(opened.store).after(1, 1).empty(); // nothing has happened yet but that it was made

@@ -1,12 +1,12 @@
 #include "app/services/production/balancing.h"
 
 #include "app/services/csv_file.h"
-#include "app/services/issuing.h"
+#include "app/services/issuing/printing.h"
 #include "app/services/json_text.h"
-#include "app/services/printing.h"
 #include "app/services/production/report.h"
+#include "data/base/file.h"
 #include "data/store/mail_items.h"
-#include "data/store/stock.h"
+#include "data/store/stock/stock.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
@@ -143,8 +143,8 @@ std::string whereabouts(const store::PieceRow& piece, const std::string& insurer
     job.queue.document = piece.document;
     job.sequence = piece.job_sequence;
     const std::string in_job =
-        piece.job ? services::job_name(job) + " の " + std::to_string(piece.page) + " ページ" : "";
-    const std::string mail_item = piece.mail_item ? "郵便物 " + std::to_string(piece.mail_item->value) : "";
+        piece.job ? issuing::job_name(job) + " の " + std::to_string(piece.page) + " ページ" : "";
+    const std::string mail_item = piece.mail_item ? "郵便物 " + store::item_code(*piece.mail_item) : "";
     switch (piece.state) {
     case PieceState::Planned:
         return "組版前";
@@ -208,7 +208,7 @@ std::vector<std::filesystem::path> write_balance(store::Store& store, const serv
                                                  const services::Desk& desk)
 {
     services::require(desk, domain::Right::SeeNumbers);
-    services::make_folder(folder);
+    make_folder(folder);
     const std::filesystem::path base = folder / ("batch-" + text(id.value) + "-balance");
     const std::filesystem::path csv_file = base.string() + ".csv", pdf_file = base.string() + ".pdf",
                                 json_file = base.string() + ".json";

@@ -11,7 +11,7 @@
 
 namespace fuda::production {
 
-/// Where a piece is, in Japanese: "133991-certificate-card-0001 の 12 ページ（印刷済・確認前）", "郵便物 7（差出前）".
+/// Where a piece is, in Japanese: "133991-certificate-card-0001 の 12 ページ（印刷済・確認前）", "郵便物 M7（差出前）".
 std::string whereabouts(const store::PieceRow& piece, const std::string& insurer_number);
 
 /// What came out of the printers on one medium, or went to the post in envelopes, against what the stock ledger says was used

@@ -1,7 +1,7 @@
 #include "app/services/production/batching.h"
 
+#include "app/services/issuing/printing.h"
 #include "app/services/json_text.h"
-#include "app/services/printing.h"
 #include "data/base/error.h"
 #include "data/store/mapping.h"
 
@@ -35,7 +35,7 @@ Object object_of(const store::Job& job, const store::Approval* approval)
 {
     Object json(Poco::JSON_PRESERVE_KEY_ORDER);
     json.set("job", job.id.value);
-    json.set("name", services::job_name(job));
+    json.set("name", issuing::job_name(job));
     json.set("document", std::string(domain::id(job.queue.document)));
     json.set("media", job.media);
     json.set("pieces", job.piece_count);

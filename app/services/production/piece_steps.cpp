@@ -1,6 +1,6 @@
 #include "app/services/production/piece_steps.h"
 
-#include "app/services/overtaking.h"
+#include "app/services/issuing/overtaking.h"
 #include "data/store/batches.h"
 #include "data/store/mail_items.h"
 
@@ -94,7 +94,7 @@ std::string packed_in(store::Store& store, const store::PieceRow& piece)
     if (!piece.mail_item || !domain::is_in_house(piece.state) ||
         store::MailItems(store).get(*piece.mail_item).state != domain::MailItemState::Packed)
         return {};
-    return "郵便物 " + std::to_string(piece.mail_item->value) + " に封入されています。先に開封してください";
+    return "郵便物 " + store::item_code(*piece.mail_item) + " に封入されています。先に開封してください";
 }
 
 std::string state_of(const store::PieceRow& piece)
@@ -110,7 +110,7 @@ std::string overtaken(store::Store& store, const store::PieceRow& piece)
 
 std::map<store::PieceId, std::string> overtaken(store::Store& store, std::span<const store::PieceRow> pieces)
 {
-    auto changes = services::changes_since(store, pieces);
+    auto changes = issuing::changes_since(store, pieces);
     for (auto& [piece, changed] : changes)
         changed = "新しい名簿で変わりました（" + changed +
                   "）。fuda decide で新しい名簿を判定すると、抜き取りと作り直しになります";

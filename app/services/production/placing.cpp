@@ -1,7 +1,7 @@
 #include "app/services/production/placing.h"
 
-#include "app/services/decider.h"
-#include "app/services/piece_fields.h"
+#include "app/services/issuing/decider.h"
+#include "app/services/issuing/piece_fields.h"
 #include "data/base/error.h"
 #include "data/base/text.h"
 
@@ -17,7 +17,7 @@ using domain::Right;
 
 bool waits_for_place(const store::PieceRow& piece)
 {
-    return piece.state == PieceState::Held && piece.reason == services::kWaitsForPlace;
+    return piece.state == PieceState::Held && piece.reason == issuing::kWaitsForPlace;
 }
 
 } // namespace
@@ -86,7 +86,7 @@ void place(store::Store& store, const domain::PieceCode& code, const domain::Mai
         throw Error(ErrorKind::Conflict,
                     "製作物 " + code.grouped() + " は支援措置の送付先を待っていません。" + state_of(*piece));
     domain::Fields fields = pieces.fields(piece->id);
-    services::put_mailing(fields, place, postal);
+    issuing::put_mailing(fields, place, postal);
     pieces.release_with(change, piece->id, piece->revision, fields, "支援措置の送付先を承認: " + people);
     change.commit();
 }

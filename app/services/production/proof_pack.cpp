@@ -1,10 +1,9 @@
 #include "app/services/production/proof_pack.h"
 
-#include "app/services/approving.h"
 #include "app/services/csv_file.h"
-#include "app/services/issuing.h"
+#include "app/services/issuing/approving.h"
+#include "app/services/issuing/printing.h"
 #include "app/services/json_text.h"
-#include "app/services/printing.h"
 #include "app/services/production/report.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
@@ -78,7 +77,7 @@ Table jobs_of(const ProofPack& pack, const std::vector<store::Job>& jobs, store:
                             {"SHA-256", Length(), Align::Left, CellFace::Code}};
     table.report.orientation = layout::Orientation::Landscape;
     for (const store::Job& job : jobs)
-        table.rows.push_back({services::job_name(job), std::string(japanese(job.queue.document)),
+        table.rows.push_back({issuing::job_name(job), std::string(japanese(job.queue.document)),
                               std::to_string(job.piece_count), std::to_string(job.page_count), job.sha256});
     return table;
 }
@@ -121,11 +120,11 @@ void record(store::Store& store, const ProofPack& pack, const services::Desk& de
     const std::string state(domain::name(batches.get(pack.batch).state));
     change.record({store::Thing::Batch,
                    std::to_string(pack.batch.value),
-                   services::kProofPackEvent,
+                   issuing::kProofPackEvent,
                    state,
                    state,
                    {{"sha256", pack.sha256},
-                    {services::kProofPackManifest, pack.manifest},
+                    {issuing::kProofPackManifest, pack.manifest},
                     {"jobs", std::to_string(pack.jobs)},
                     {"pieces", std::to_string(pack.pages.size())}}});
     change.commit();
@@ -156,7 +155,7 @@ ProofPack make_proof_pack(store::Store& store, const services::Workplace& workpl
     pack.jobs = static_cast<std::int64_t>(jobs.size());
     std::map<store::JobId, std::string> names;
     for (const store::Job& job : jobs)
-        names[job.id] = services::job_name(job);
+        names[job.id] = issuing::job_name(job);
     for (ProofPiece& piece : pieces) {
         std::string name = names.at(piece.job);
         pack.pages.push_back({std::move(piece), std::move(name)});
@@ -175,7 +174,7 @@ ProofPack make_proof_pack(store::Store& store, const services::Workplace& workpl
                                  layout::table_pdf(list.report, list.rows, fonts)});
     const std::string pdf = layout::joined(parts);
 
-    services::make_folder(folder);
+    make_folder(folder);
     const std::string name = "batch-" + std::to_string(id.value) + "-proof";
     pack.pdf = folder / (name + ".pdf");
     pack.csv = folder / (name + ".csv");

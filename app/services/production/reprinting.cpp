@@ -1,9 +1,10 @@
 #include "app/services/production/reprinting.h"
 
-#include "app/services/overtaking.h"
-#include "app/services/piece_fields.h"
+#include "app/services/issuing/overtaking.h"
+#include "app/services/issuing/piece_fields.h"
 #include "data/domain/batch.h"
 #include "data/store/events.h"
+#include "data/store/mail_items.h"
 
 #include <algorithm>
 #include <set>
@@ -53,7 +54,7 @@ public:
         }
         const domain::PieceCode code = plan(piece, std::nullopt);
         for (const PieceRow& carrier : carriers)
-            plan(carrier, services::NewCardCode{piece.code, code});
+            plan(carrier, issuing::NewCardCode{piece.code, code});
     }
 
 private:
@@ -98,14 +99,14 @@ private:
         if (piece.voided_by)
             return "新しい交付判定で無効になっています" + reissue;
         if (piece.mail_item)
-            return "郵便物 " + std::to_string(piece.mail_item->value) + " で差し出したものです" + reissue;
+            return "郵便物 " + store::item_code(*piece.mail_item) + " で差し出したものです" + reissue;
         if (!piece.job || !piece.batch)
             return "まだ一度も組版されていません" + reissue;
         const auto batch = store::Batches(m_change.store()).get(*piece.batch).state;
         if (batch == domain::BatchState::Closed || batch == domain::BatchState::Cancelled)
             return "ロット " + std::to_string(piece.batch->value) + " は" + std::string(japanese(batch)) + "です" +
                    reissue;
-        if (const std::string changed = services::changes_since(m_change.store(), piece); !changed.empty())
+        if (const std::string changed = issuing::changes_since(m_change.store(), piece); !changed.empty())
             return "新しい名簿で変わりました（" + changed + "）" + reissue;
         return another_standing(piece, siblings);
     }
@@ -127,11 +128,11 @@ private:
         return {};
     }
 
-    domain::PieceCode plan(const PieceRow& piece, const std::optional<services::NewCardCode>& card)
+    domain::PieceCode plan(const PieceRow& piece, const std::optional<issuing::NewCardCode>& card)
     {
         store::NewReprint reprint{piece.id, m_change.next_piece(), {}};
         const domain::PieceCode code = reprint.allotted.code;
-        reprint.fields = services::with_codes(m_pieces.fields(piece.id), code, card);
+        reprint.fields = issuing::with_codes(m_pieces.fields(piece.id), code, card);
         m_pieces.add_reprints(m_change, {&reprint, 1});
         m_outcome.made.push_back({piece.code, code, piece.document});
         m_taken.insert(piece.code);

@@ -1,7 +1,7 @@
 #include "app/services/production/settling.h"
 
-#include "app/services/constants.h"
-#include "app/services/printing.h"
+#include "app/services/fields_json.h"
+#include "app/services/issuing/printing.h"
 #include "data/base/error.h"
 #include "data/base/text.h"
 #include "data/store/events.h"
@@ -59,7 +59,7 @@ void doubt(store::Store& store, store::JobId job, std::string_view reason, const
 
 std::string JobInDoubt::question() const
 {
-    const std::string name = job.target ? job.target->name : services::job_name(job);
+    const std::string name = job.target ? job.target->name : issuing::job_name(job);
     return "「" + name + "」の " + std::to_string(pieces_in_doubt) + " 枚は、プリンターから出ましたか";
 }
 

@@ -1,9 +1,10 @@
 #include "app/services/production/viewing.h"
 
-#include "app/services/constants.h"
+#include "app/services/fields_json.h"
 #include "app/services/json_text.h"
 #include "app/services/production/balancing.h"
 #include "data/base/error.h"
+#include "data/store/mail_items.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
@@ -142,7 +143,7 @@ std::string event_text(const store::Event& event)
     if (detail.contains("people"))
         text += "　立会い " + detail["people"];
     if (detail.contains("mail_item"))
-        text += "　郵便物 " + detail["mail_item"];
+        text += "　郵便物 " + store::item_code({std::stoll(detail["mail_item"])});
     return text;
 }
 

@@ -1,5 +1,5 @@
 #include "app/services/reporting/figures.h"
-#include "data/store/period_costs.h"
+#include "data/store/figures/period_costs.h"
 
 #include <algorithm>
 

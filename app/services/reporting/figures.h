@@ -2,9 +2,9 @@
 
 #include "app/services/desk.h"
 #include "data/calendar/date.h"
-#include "data/store/period_costs.h"
-#include "data/store/standing_counts.h"
-#include "data/store/step_counts.h"
+#include "data/store/figures/period_costs.h"
+#include "data/store/figures/standing_counts.h"
+#include "data/store/figures/step_counts.h"
 
 #include <cstdint>
 #include <optional>

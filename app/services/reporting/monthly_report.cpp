@@ -2,7 +2,6 @@
 
 #include "app/config/clock.h"
 #include "app/services/csv_file.h"
-#include "app/services/issuing.h"
 #include "app/services/job_maker.h"
 #include "app/services/mailing/numbers.h"
 #include "app/services/mailing/papers.h"
@@ -343,9 +342,9 @@ std::vector<std::filesystem::path> write_monthly_report(store::Store& store, con
     if (!report.disagreement.empty())
         throw Error(ErrorKind::Conflict, "月次報告書を作れません。" + report.disagreement +
                                              "。作業が続いているなら終えてから作り直し、それでも合わなければ "
-                                             "fuda store verify で調べてください");
+                                             "fuda audit verify で調べてください");
     const std::string pdf = report_pdf(store, workplace, insurer, report, desk);
-    services::make_folder(folder);
+    make_folder(folder);
     const std::string base =
         (folder / (insurer.number + "-" + month.first.iso().substr(0, std::string_view("YYYY-MM").size()))).string();
     const std::vector<std::filesystem::path> files = {base + ".pdf", base + ".csv"};

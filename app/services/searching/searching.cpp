@@ -69,6 +69,12 @@ Numbered numbered(std::string_view query)
     return found;
 }
 
+/// "M12", as labels have it, or "郵便物 M12", as screens do.
+bool is_of_mail_item(const Numbered& label)
+{
+    return label.number && (label.word == "M" || label.word == store::folded("郵便物M"));
+}
+
 std::optional<store::MailItem> mail_item_of(store::Store& store, std::string_view text)
 {
     const store::MailItems items(store);
@@ -76,7 +82,7 @@ std::optional<store::MailItem> mail_item_of(store::Store& store, std::string_vie
         if (auto item = items.find(*number))
             return item;
     const Numbered label = numbered(text);
-    if (label.word == "M" && label.number)
+    if (is_of_mail_item(label))
         return if_there([&] { return items.get({*label.number}); });
     return std::nullopt;
 }
@@ -162,7 +168,7 @@ bool Found::nothing() const
 bool is_code(std::string_view text)
 {
     const Numbered label = numbered(text);
-    return domain::PieceCode::parse(text) || domain::parse_tracking_number(text) || (label.word == "M" && label.number);
+    return domain::PieceCode::parse(text) || domain::parse_tracking_number(text) || is_of_mail_item(label);
 }
 
 Found find_code(store::Store& store, std::string_view code, const services::Desk& desk)
@@ -188,9 +194,7 @@ Found find(store::Store& store, std::string_view query, std::string_view insurer
         return found;
     find_named(found, store, words, insurer_number, desk);
     if (desk.rights.contains(Right::SeeMember)) {
-        store::FoundMembers members = counter::find_members(store, query, kMost, desk);
-        found.members = std::move(members.members);
-        found.more_members = members.more;
+        found.members = counter::find_members(store, query, kMost, desk).members;
     }
     return found;
 }

@@ -4,9 +4,9 @@
 #include "data/store/batches.h"
 #include "data/store/employers.h"
 #include "data/store/jobs.h"
+#include "data/store/mail/postings.h"
 #include "data/store/mail_items.h"
 #include "data/store/members.h"
-#include "data/store/postings.h"
 #include "data/store/rosters.h"
 
 #include <optional>
@@ -36,7 +36,6 @@ struct Found {
     std::optional<FoundPiece> piece;
     std::optional<store::MailItem> mail_item;
     std::vector<store::FoundMember> members;
-    bool more_members = false;
     std::vector<store::Batch> batches;
     std::vector<FoundJob> jobs;
     std::vector<store::Posting> postings;

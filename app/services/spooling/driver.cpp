@@ -1,6 +1,6 @@
 #include "app/services/spooling/driver.h"
 
-#include "app/services/sending.h"
+#include "app/services/issuing/sending.h"
 #include "data/base/error.h"
 #include "data/db/session.h"
 #include "data/store/batches.h"
@@ -40,16 +40,16 @@ constexpr milliseconds kSearchAll{2000}; ///< until all are looked at again when
 
 /// A job with what one delivery of it needs.
 struct Load {
-    services::Sendable sendable;
+    issuing::Sendable sendable;
     std::future<printers::Prepared> preparing; ///< on another thread: pixels take their time
     std::optional<printers::Prepared> document;
 };
 
 /// A job that is at the printer, or may be.
 struct Flight {
-    services::Sendable sendable;
+    issuing::Sendable sendable;
     services::Desk desk;
-    std::unique_ptr<services::JobLedger> ledger;
+    std::unique_ptr<issuing::JobLedger> ledger;
     std::unique_ptr<queue::Delivery> delivery;
     bool answered = false; ///< its submission has had its answer: follow() it; otherwise recover()
     bool cancel_asked = false;
@@ -80,7 +80,7 @@ struct PrinterDriver::State {
     void send_next();
     bool load_next();
     bool send_loaded();
-    std::unique_ptr<Flight> flight_of(services::Sendable sendable, const Entry& entry);
+    std::unique_ptr<Flight> flight_of(issuing::Sendable sendable, const Entry& entry);
     void set_aside(std::int64_t job, const std::string& why);
     void back_off(const std::string& why);
     services::Desk desk_of(const std::string& person) const;
@@ -127,11 +127,6 @@ PrinterDriver::~PrinterDriver()
 std::chrono::milliseconds PrinterDriver::round()
 {
     return m_state->round();
-}
-
-bool PrinterDriver::driving() const
-{
-    return m_state->lease != nullptr;
 }
 
 bool PrinterDriver::busy() const
@@ -222,13 +217,13 @@ void PrinterDriver::State::reopen_when_changed()
     status_due = {};
 }
 
-std::unique_ptr<Flight> PrinterDriver::State::flight_of(services::Sendable sendable, const Entry& entry)
+std::unique_ptr<Flight> PrinterDriver::State::flight_of(issuing::Sendable sendable, const Entry& entry)
 {
     auto flight = std::make_unique<Flight>();
     flight->sendable = std::move(sendable);
     flight->desk = desk_of(entry.queued_by);
-    flight->ledger = std::make_unique<services::JobLedger>(store, flight->desk, store::JobId{entry.job},
-                                                           registered.settings.uri, id);
+    flight->ledger =
+        std::make_unique<issuing::JobLedger>(store, flight->desk, store::JobId{entry.job}, registered.settings.uri, id);
     flight->delivery = std::make_unique<queue::Delivery>(*printer, flight->sendable.ticket, *flight->ledger);
     return flight;
 }
@@ -249,7 +244,7 @@ void PrinterDriver::State::take_up_left_over()
             transaction.commit();
             continue;
         }
-        auto flight = flight_of(services::sendable(store, job, entry.handle.name, registered.settings.offsets), entry);
+        auto flight = flight_of(issuing::sendable(store, job, entry.handle.name, registered.settings.offsets), entry);
         flight->delivery->adopt(entry.handle);
         flights.push_back(std::move(flight));
     }
@@ -435,9 +430,9 @@ bool PrinterDriver::State::load_next()
             if (loaded && loaded_job == entry.job)
                 return true;
             printers::PrintJob shape;
-            shape.name = services::job_name(job);
+            shape.name = issuing::job_name(job);
             shape.media = job.media;
-            shape.sides = services::sides_of(job);
+            shape.sides = issuing::sides_of(job);
             shape.pages = job.page_count;
             shape.pieces.resize(static_cast<std::size_t>(job.piece_count));
             const std::vector<std::string> in_the_way = obstacles(*capabilities, shape);
@@ -448,7 +443,7 @@ bool PrinterDriver::State::load_next()
             }
             loaded = std::make_unique<Load>();
             loaded_job = entry.job;
-            loaded->sendable = services::sendable(store, job, services::job_token(job), registered.settings.offsets);
+            loaded->sendable = issuing::sendable(store, job, issuing::job_token(job), registered.settings.offsets);
             loaded->preparing =
                 std::async(std::launch::async, [opened = printer.get(), &ticket = loaded->sendable.ticket,
                                                 known = capabilities] { return opened->prepare(ticket, *known); });

@@ -40,7 +40,6 @@ public:
     /// whatever else concerns the store.
     std::chrono::milliseconds round();
 
-    bool driving() const; ///< has the lease
     bool busy() const;    ///< a job is at the printer
     /// Whether the printer is gone from the registry.
     bool over() const;

@@ -156,7 +156,7 @@ std::string to_json(const Floor& floor)
     const auto job = [](const QueuedJob& queued) {
         Object::Ptr object = new Object(Poco::JSON_PRESERVE_KEY_ORDER); // Poco counts it
         object->set("job", queued.entry.job);
-        object->set("name", services::job_name(queued.job));
+        object->set("name", issuing::job_name(queued.job));
         object->set("printer", queued.printer);
         object->set("stage", std::string(name(queued.entry.stage)));
         object->set("held", queued.entry.held);

@@ -29,7 +29,7 @@ std::map<std::int64_t, const QueuedJob*> jobs_of(const Floor& floor)
 /// "印刷ジョブ 3（133991-certificate-card-0001、20 枚）"
 std::string called(const QueuedJob& queued)
 {
-    return "印刷ジョブ " + std::to_string(queued.entry.job) + "（" + services::job_name(queued.job) + "、" +
+    return "印刷ジョブ " + std::to_string(queued.entry.job) + "（" + issuing::job_name(queued.job) + "、" +
            std::to_string(queued.entry.pieces) + " 枚）";
 }
 

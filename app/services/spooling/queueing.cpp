@@ -20,9 +20,9 @@ using queue::RegisteredPrinter;
 printers::PrintJob shape_of(const store::Job& job)
 {
     printers::PrintJob shape;
-    shape.name = services::job_name(job);
+    shape.name = issuing::job_name(job);
     shape.media = job.media;
-    shape.sides = services::sides_of(job);
+    shape.sides = issuing::sides_of(job);
     shape.pages = job.page_count;
     shape.pieces.resize(static_cast<std::size_t>(job.piece_count));
     return shape;
@@ -123,7 +123,7 @@ Queued enqueue(store::Store& store, const std::vector<store::Job>& jobs, const D
     for (const store::Job& job : jobs) {
         if (job.state != domain::JobState::Composed || PrintQueue(store.session()).find(job.id.value))
             continue;
-        if (services::may_print(store, job.id, desk))
+        if (issuing::may_print(store, job.id, desk))
             ready.push_back(job.id);
         else
             ++result.not_approved;
@@ -202,9 +202,9 @@ CancelledAt cancel(store::Store& store, store::JobId job, const services::Desk& 
     return where;
 }
 
-services::PrintOutcome wait_for(store::Store& store, const std::vector<store::JobId>& jobs,
-                                const std::function<void()>& round, services::Progress& progress,
-                                const std::function<bool()>& give_up)
+issuing::PrintOutcome wait_for(store::Store& store, const std::vector<store::JobId>& jobs,
+                               const std::function<void()>& round, services::Progress& progress,
+                               const std::function<bool()>& give_up)
 {
     PrintQueue queue(store.session());
     PrinterRegistry registry(store.session());
@@ -242,7 +242,7 @@ services::PrintOutcome wait_for(store::Store& store, const std::vector<store::Jo
         if (waiting == 0 || (give_up && give_up()))
             break;
     }
-    services::PrintOutcome outcome;
+    issuing::PrintOutcome outcome;
     outcome.unanswered = std::move(left_over);
     for (const store::JobId id : jobs) {
         const store::Job job = store::Jobs(store).get(id);

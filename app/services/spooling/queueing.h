@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/services/desk.h"
-#include "app/services/printing.h"
+#include "app/services/issuing/printing.h"
 #include "data/store/batches.h"
 #include "printers/queue/forecast.h"
 #include "printers/queue/print_queue.h"
@@ -90,8 +90,8 @@ std::string to_json(const Floor& floor);
 /// Waits until the jobs have left the queue; what became of them. `round` is called again and again: it drives the printers, or
 /// waits for who does. Stops waiting when a job is held or its printer is paused, and when `give_up`, asked after each round, says
 /// so; the jobs stay in the queue.
-services::PrintOutcome wait_for(store::Store& store, const std::vector<store::JobId>& jobs,
-                                const std::function<void()>& round, services::Progress& progress,
-                                const std::function<bool()>& give_up = {});
+issuing::PrintOutcome wait_for(store::Store& store, const std::vector<store::JobId>& jobs,
+                               const std::function<void()>& round, services::Progress& progress,
+                               const std::function<bool()>& give_up = {});
 
 } // namespace fuda::spooling

@@ -1,8 +1,8 @@
 #include "app/services/spooling/test_page.h"
 
 #include "app/services/document_forms.h"
+#include "app/services/issuing/sending.h"
 #include "app/services/json_text.h"
-#include "app/services/sending.h"
 #include "app/services/spooling/calibration.h"
 #include "app/services/spooling/driver.h"
 #include "app/services/spooling/printer_keeping.h"
@@ -40,7 +40,7 @@ printers::Sides sides_for(const printers::Capabilities& capabilities, const std:
     two_sides.media = media;
     two_sides.piece_count = 1;
     two_sides.page_count = 2;
-    const printers::Sides sides = services::sides_of(two_sides);
+    const printers::Sides sides = issuing::sides_of(two_sides);
     const bool pages = capabilities.takes_format("application/pdf") || capabilities.takes_format("image/pwg-raster");
     return pages && capabilities.takes_sides(sides) ? sides : printers::Sides::OneSided;
 }

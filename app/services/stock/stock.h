@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/services/desk.h"
-#include "data/store/stock_days.h"
+#include "data/store/stock/stock_days.h"
 
 #include <optional>
 #include <span>

@@ -4,7 +4,7 @@
 #include "app/services/mailing/bench.h"
 #include "app/services/mailing/making.h"
 #include "app/services/mailing/posting.h"
-#include "data/store/mail_lists.h"
+#include "data/store/mail/mail_lists.h"
 
 namespace fuda::tests {
 

@@ -1,5 +1,5 @@
 #include "app/services/document_forms.h"
-#include "app/services/piece_fields.h"
+#include "app/services/issuing/piece_fields.h"
 #include "layout/compose/layout_check.h"
 #include "layout/proof/pdf_reader.h"
 #include "layout/proof/qr_reader.h"
@@ -23,7 +23,7 @@ struct Sample {
     explicit Sample(const std::string& id, int copies = 1)
     {
         const layout::Template parsed = layout::read_template(shipped().templates / (id + ".xml"));
-        const layout::FieldValues constants = services::insurer_fields(association());
+        const layout::FieldValues constants = issuing::insurer_fields(association());
         const layout::Composer composer(parsed, constants, workplace().fonts(), layout::Specimen::No);
         composition = composer.compose(layout::sample_values(parsed, constants, layout::SampleData::Normal));
         std::vector<const layout::Page*> pages;

@@ -1,6 +1,6 @@
 #include "tests/app/services/issue_run.h"
 
-#include "app/services/deciding.h"
+#include "app/services/issuing/deciding.h"
 #include "data/base/file.h"
 #include "data/profiles/profile.h"
 
@@ -133,9 +133,9 @@ std::filesystem::path Office::receive(const std::string& file_name, const std::s
     return file;
 }
 
-services::ComposeOptions Office::compose_options() const
+issuing::ComposeOptions Office::compose_options() const
 {
-    services::ComposeOptions options;
+    issuing::ComposeOptions options;
     options.cards_per_job = cards_per_job;
     options.sheets_per_job = sheets_per_job;
     options.workers = workers;
@@ -143,15 +143,15 @@ services::ComposeOptions Office::compose_options() const
     return options;
 }
 
-services::Summary Office::issue(const std::filesystem::path& roster, const std::string& today) const
+issuing::Summary Office::issue(const std::filesystem::path& roster, const std::string& today) const
 {
     store::Store store = open();
     services::Unwatched progress;
-    services::IssueRequest request;
+    issuing::IssueRequest request;
     request.roster = roster;
     request.out = out;
     request.compose = compose_options();
-    return services::issue_roster(store, workplace(), insurer, request, desk(today), progress);
+    return issuing::issue_roster(store, workplace(), insurer, request, desk(today), progress);
 }
 
 Line Office::the(const std::vector<Line>& lines, const std::map<std::string, std::string>& values)
@@ -173,12 +173,12 @@ FourJobs::FourJobs() : opened(open())
 {
     cards_per_job = 1;
     services::Unwatched progress;
-    const auto file = receive("roster.csv",
-                              roster_of("2026-11-10", {{.number = "100001"}, {.number = "100002"}, {.number = "100003"}}));
+    const auto file = receive(
+        "roster.csv", roster_of("2026-11-10", {{.number = "100001"}, {.number = "100002"}, {.number = "100003"}}));
     const auto& postal = workplace().postal();
-    const auto roster = services::import_roster(opened, file, insurer, postal, {}, desk(), progress).roster.id;
-    services::decide_roster(opened, roster, insurer, postal, desk(), progress);
-    services::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
+    const auto roster = issuing::import_roster(opened, file, insurer, postal, {}, desk(), progress).roster.id;
+    issuing::decide_roster(opened, roster, insurer, postal, desk(), progress);
+    issuing::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
 }
 
 } // namespace fuda::tests

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/services/issuing.h"
+#include "app/services/issuing/issuing.h"
 #include "data/base/error.h"
 #include "tests/support/databases.h"
 
@@ -56,8 +56,8 @@ struct Office : StoreDatabase {
     store::Store open() const;
     /// Writes the roster into the folder.
     std::filesystem::path receive(const std::string& file_name, const std::string& text) const;
-    services::Summary issue(const std::filesystem::path& roster, const std::string& today = "2026-11-20") const;
-    services::ComposeOptions compose_options() const;
+    issuing::Summary issue(const std::filesystem::path& roster, const std::string& today = "2026-11-20") const;
+    issuing::ComposeOptions compose_options() const;
 
     std::vector<Line> pieces() const { return read_csv(out / "pieces.csv"); }
     std::vector<Line> decisions() const { return read_csv(out / "decisions.csv"); }

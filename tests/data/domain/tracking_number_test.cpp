@@ -130,33 +130,14 @@ BOOST_AUTO_TEST_CASE(is_refused_when_it_is_none)
         BOOST_CHECK_EXCEPTION(parse_tracking_range(text), fuda::Error, is_bad_input);
 }
 
-BOOST_AUTO_TEST_CASE(is_made_of_the_first_number_and_a_count)
-{
-    BOOST_TEST((tracking_range("131-12-38385-2", 100) == TrackingRange{"1311238385", "1311238484"}));
-    BOOST_TEST((tracking_range("A13112383852A", 1) == TrackingRange{"1311238385", "1311238385"}));
-    BOOST_TEST((tracking_range("4055-4842-4886", 2) == TrackingRange{"40554842488", "40554842489"}));
-    BOOST_CHECK_EXCEPTION(tracking_range("131-12-38385-3", 100), fuda::Error, is_bad_input);
-    BOOST_CHECK_EXCEPTION(tracking_range("131-12-38385-2", 0), fuda::Error, is_bad_input);
-    BOOST_CHECK_EXCEPTION(tracking_range(tracking_number("9999999990"), 11), fuda::Error, is_bad_input);
-    BOOST_TEST(tracking_range(tracking_number("0000000001"), 9).last == "0000000009");
-}
-
 BOOST_AUTO_TEST_CASE(gives_its_numbers_one_after_another)
 {
     const TrackingRange range{"0000000005", "0000000009"};
     const char* const numbers[] = {"00000000055", "00000000066", "00000000070", "00000000081", "00000000092"}; // mod 7
-    for (std::int64_t index = 0; index < 5; ++index) {
+    for (std::int64_t index = 0; index < 5; ++index)
         BOOST_TEST(range.number(index) == numbers[index]);
-        BOOST_TEST(range.contains(numbers[index]));
-        BOOST_TEST(range.next(numbers[index]).value_or("end") == (index < 4 ? numbers[index + 1] : "end"));
-    }
     BOOST_CHECK_EXCEPTION(range.number(5), fuda::Error, is_bad_input);
     BOOST_CHECK_EXCEPTION(range.number(-1), fuda::Error, is_bad_input);
-    for (const std::string& other : {tracking_number("0000000004"), tracking_number("0000000010"),
-                                     tracking_number("00000000005"), std::string("00000000056"), std::string("5")}) {
-        BOOST_TEST(!range.contains(other), other);
-        BOOST_TEST(!range.next(other), other);
-    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

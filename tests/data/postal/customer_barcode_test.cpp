@@ -140,33 +140,4 @@ BOOST_AUTO_TEST_CASE(refuse_what_is_no_postal_code_or_address_number)
     BOOST_TEST(customer_barcode("〒１００－０００１", "1").bars == customer_barcode("1000001", "1").bars);
 }
 
-BOOST_DATA_TEST_CASE(are_read_back_from_their_bars, vectors("customer-barcode.tsv", "cb_fadt"))
-{
-    const auto codes = decode_bars(sample.expected);
-    BOOST_TEST_REQUIRE(codes.has_value());
-    BOOST_TEST(*codes == of(sample).codes, boost::test_tools::per_element());
-}
-
-BOOST_AUTO_TEST_CASE(are_not_read_when_one_bar_is_wrong)
-{
-    const std::string bars = customer_barcode("1000013", "1-3-2-503").bars;
-    for (std::size_t i = 0; i < bars.size(); ++i) {
-        for (const char state : std::string("FADTX")) {
-            std::string damaged = bars;
-            damaged[i] = state;
-            BOOST_TEST_INFO_SCOPE("bar " << i << " as " << state);
-            BOOST_TEST(decode_bars(damaged).has_value() == (damaged == bars));
-        }
-    }
-}
-
-BOOST_AUTO_TEST_CASE(are_not_read_upside_down_or_cut)
-{
-    const std::string bars = customer_barcode("1000013", "1-3-2-503").bars;
-    BOOST_TEST(!decode_bars(std::string(bars.rbegin(), bars.rend())));
-    BOOST_TEST(!decode_bars(bars.substr(0, 66)));
-    BOOST_TEST(!decode_bars(bars + "T"));
-    BOOST_TEST(!decode_bars(""));
-}
-
 BOOST_AUTO_TEST_SUITE_END()

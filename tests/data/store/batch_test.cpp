@@ -1,4 +1,4 @@
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
 #include "tests/data/store/kept_store.h"
 
 #include <set>

@@ -4,7 +4,7 @@
 #include "data/store/insurers.h"
 #include "data/store/layout_versions.h"
 #include "data/store/mail_items.h"
-#include "data/store/stock.h"
+#include "data/store/stock/stock.h"
 #include "data/store/store_settings.h"
 #include "data/store/users.h"
 #include "tests/data/store/store_fixture.h"

@@ -1,7 +1,7 @@
 #include "data/store/layout_versions.h"
 
 #include "data/store/events.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
 #include "tests/data/store/kept_store.h"
 
 using namespace fuda;

@@ -1,7 +1,7 @@
 #include "data/store/store_settings.h"
 
 #include "data/base/digest.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
 
 #include "tests/data/store/store_fixture.h"
 

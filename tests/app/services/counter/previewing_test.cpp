@@ -1,6 +1,6 @@
 #include "app/services/counter/previewing.h"
 
-#include "app/services/decider.h"
+#include "app/services/issuing/decider.h"
 #include "tests/app/services/counter/counter_office.h"
 
 #include <algorithm>
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(no_address_under_protection_is_in_a_preview_whoever_looks)
         const auto before = counter::preview(store, workplace(), insurer, verdict_of(store, "100001"), who);
         BOOST_REQUIRE_EQUAL(before.size(), 2u);
         BOOST_TEST(before[0].not_printable == "");
-        BOOST_TEST(before[1].not_printable == services::kWaitsForPlace);
+        BOOST_TEST(before[1].not_printable == issuing::kWaitsForPlace);
         for (const auto& piece : before)
             BOOST_TEST(!contains(text_of(piece.pages), "平河町"));
         for (const store::IssuedPiece& issued : store::MemberFiles(store).issued(id))

@@ -1,8 +1,9 @@
 #include "app/services/counter/handing_over.h"
-#include "app/services/deciding.h"
+#include "app/services/issuing/deciding.h"
 #include "app/services/production/after_printing.h"
 #include "app/services/production/placing.h"
 #include "app/services/production/reprinting.h"
+#include "data/base/file.h"
 #include "tests/app/services/counter/counter_office.h"
 
 using namespace fuda;
@@ -196,7 +197,7 @@ BOOST_AUTO_TEST_CASE(one_is_printed_now)
     services::Unwatched progress;
     const auto print = [&] {
         return counter::print_now(store, workplace(), *issued.decision, target.string(),
-                                  services::folder_printers(100, 500), clerk, progress);
+                                  issuing::folder_printers(100, 500), clerk, progress);
     };
     const counter::PrintedNow printed = print();
     BOOST_TEST(printed.printed.jobs == 2);
@@ -211,7 +212,7 @@ BOOST_AUTO_TEST_CASE(one_is_printed_now)
 
     const store::DecisionId in_print_room = certificate(store, member(store, "100001")).decision;
     BOOST_CHECK_EXCEPTION(counter::print_now(store, workplace(), in_print_room, target.string(),
-                                             services::folder_printers(100, 500), clerk, progress),
+                                             issuing::folder_printers(100, 500), clerk, progress),
                           Error, of_kind(ErrorKind::Conflict, "印刷室"));
     BOOST_TEST(!store::Events(store).verify());
 }
@@ -251,8 +252,8 @@ struct PlannedByRoster : CounterOffice {
                     roster_of("2026-11-10",
                               std::vector<Visitor>{{.number = "100001"}, {.number = "100002", .trigger = "一括"}}));
         const auto& postal = workplace().postal();
-        const auto roster = services::import_roster(opened, file, insurer, postal, {}, desk(), progress).roster.id;
-        services::decide_roster(opened, roster, insurer, postal, desk(), progress);
+        const auto roster = issuing::import_roster(opened, file, insurer, postal, {}, desk(), progress).roster.id;
+        issuing::decide_roster(opened, roster, insurer, postal, desk(), progress);
         std::filesystem::create_directory(path / "counter");
         own = *reissued(opened, received(opened, member(opened, "100001"))).decision;
     }
@@ -262,7 +263,7 @@ struct PlannedByRoster : CounterOffice {
         at.today = day(today.c_str());
         services::Unwatched progress;
         return counter::print_now(opened, workplace(), decision, (path / "counter").string(),
-                                  services::folder_printers(100, 500), at, progress);
+                                  issuing::folder_printers(100, 500), at, progress);
     }
     store::Store opened;
     store::DecisionId own;
@@ -282,7 +283,7 @@ BOOST_FIXTURE_TEST_CASE(what_was_decided_on_another_day_is_not_left_out_in_silen
     BOOST_CHECK_EXCEPTION(print(own, "2026-11-21"), Error, of_kind(ErrorKind::Conflict, "今日の日付"));
     // in its batch already, when the printer refused it yesterday
     services::Unwatched progress;
-    const services::OpenPrinter broken = [](const std::string&) -> std::unique_ptr<printers::Printer> {
+    const issuing::OpenPrinter broken = [](const std::string&) -> std::unique_ptr<printers::Printer> {
         throw Error(ErrorKind::Unavailable, "no printer");
     };
     services::Desk stopped = clerk;
@@ -322,10 +323,10 @@ BOOST_FIXTURE_TEST_CASE(a_clerk_accounts_for_what_was_printed_at_the_counter_and
         BOOST_TEST((state(code) == PieceState::Delivered));
 
     services::Unwatched progress;
-    services::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
-    services::make_folder(out / "print");
-    services::print_jobs(opened, store::Jobs(opened).unfinished(), (out / "print").string(),
-                         services::folder_printers(100, 500), desk(), progress);
+    issuing::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
+    make_folder(out / "print");
+    issuing::print_jobs(opened, store::Jobs(opened).unfinished(), (out / "print").string(),
+                        issuing::folder_printers(100, 500), desk(), progress);
     const domain::PieceCode theirs = certificate(opened, member(opened, "100002")).code;
     BOOST_REQUIRE((state(theirs) == PieceState::Printed));
     const auto confirmed = production::confirm(opened, std::vector{theirs}, clerk);
@@ -342,7 +343,7 @@ BOOST_FIXTURE_TEST_CASE(what_a_newer_roster_has_changed_is_not_handed_over, Plan
 {
     print(own);
     services::Unwatched progress;
-    services::import_roster(
+    issuing::import_roster(
         opened,
         receive("newer.csv", roster_of("2026-11-19", std::vector<Visitor>{{.number = "100001", .name = "試験　花子"},
                                                                           {.number = "100002"}})),
@@ -363,7 +364,7 @@ BOOST_AUTO_TEST_CASE(what_was_printed_at_the_counter_and_only_that_is_handed_ove
     std::filesystem::create_directory(path / "counter");
     services::Unwatched progress;
     counter::print_now(store, workplace(), *issued.decision, (path / "counter").string(),
-                       services::folder_printers(100, 500), clerk, progress);
+                       issuing::folder_printers(100, 500), clerk, progress);
     counter::hand_over(store, *issued.decision, clerk);
     for (const store::PieceRow& piece : store::Pieces(store).of_decision(*issued.decision)) {
         BOOST_TEST((piece.state == PieceState::Delivered), name(piece.state));

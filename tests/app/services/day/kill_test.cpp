@@ -1,14 +1,14 @@
-#include "app/services/approving.h"
 #include "app/services/counter/printing_now.h"
 #include "app/services/counter/reissuing.h"
-#include "app/services/deciding.h"
+#include "app/services/issuing/approving.h"
+#include "app/services/issuing/deciding.h"
 #include "app/services/mailing/recalling.h"
 #include "app/services/production/after_printing.h"
 #include "app/services/production/balancing.h"
 #include "app/services/production/reprinting.h"
 #include "data/base/file.h"
 #include "data/store/eligibilities.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
 #include "tests/app/services/at_the_bench.h"
 #include "tests/app/services/issue_run.h"
 #include "tests/app/services/mortal.h"
@@ -37,8 +37,8 @@ public:
         services::Unwatched unwatched;
         const auto& postal = workplace().postal();
         const auto roster =
-            services::import_roster(m_store, m_roster, m_office.insurer, postal, {}, m_desk, unwatched).roster.id;
-        services::decide_roster(m_store, roster, m_office.insurer, postal, m_desk, unwatched);
+            issuing::import_roster(m_store, m_roster, m_office.insurer, postal, {}, m_desk, unwatched).roster.id;
+        issuing::decide_roster(m_store, roster, m_office.insurer, postal, m_desk, unwatched);
         make_and_print();
         const store::BatchId batch{1};
         if (store::Batches(m_store).get(batch).state == domain::BatchState::Approved) {
@@ -54,19 +54,19 @@ public:
     }
 
 private:
-    services::OpenPrinter printers()
+    issuing::OpenPrinter printers()
     {
-        return [this, folders = services::folder_printers(m_office.cards_per_job, m_office.sheets_per_job)](
+        return [this, folders = issuing::folder_printers(m_office.cards_per_job, m_office.sheets_per_job)](
                    const std::string& target) { return std::make_unique<MortalPrinter>(folders(target), m_countdown); };
     }
 
     void make_and_print()
     {
         services::Unwatched unwatched;
-        services::compose_pieces(m_store, workplace(), m_office.compose_options(), m_desk, unwatched);
-        services::make_folder(m_office.out / "print");
-        services::print_jobs(m_store, store::Jobs(m_store).unfinished(), (m_office.out / "print").string(), printers(),
-                             m_desk, unwatched);
+        issuing::compose_pieces(m_store, workplace(), m_office.compose_options(), m_desk, unwatched);
+        make_folder(m_office.out / "print");
+        issuing::print_jobs(m_store, store::Jobs(m_store).unfinished(), (m_office.out / "print").string(), printers(),
+                            m_desk, unwatched);
         confirm_printed();
     }
 

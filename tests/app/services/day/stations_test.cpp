@@ -1,7 +1,8 @@
-#include "app/services/deciding.h"
+#include "app/services/issuing/deciding.h"
 #include "app/services/production/after_printing.h"
+#include "data/base/file.h"
 #include "data/store/batches.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
 #include "tests/app/services/at_the_bench.h"
 #include "tests/app/services/issue_run.h"
 
@@ -63,13 +64,13 @@ struct TwoStations : Office {
         store::Store store = open();
         services::Unwatched unwatched;
         const auto roster =
-            services::import_roster(store, file, insurer, workplace().postal(), {}, desk(), unwatched).roster.id;
-        services::decide_roster(store, roster, insurer, workplace().postal(), desk(), unwatched);
+            issuing::import_roster(store, file, insurer, workplace().postal(), {}, desk(), unwatched).roster.id;
+        issuing::decide_roster(store, roster, insurer, workplace().postal(), desk(), unwatched);
     }
     void compose(store::Store& store, const services::Desk& at) const
     {
         services::Unwatched unwatched;
-        services::compose_pieces(store, workplace(), compose_options(), at, unwatched);
+        issuing::compose_pieces(store, workplace(), compose_options(), at, unwatched);
     }
     std::vector<store::PieceRow> pieces()
     {
@@ -109,9 +110,9 @@ BOOST_AUTO_TEST_CASE(confirm_spoil_and_post_each_piece_once)
         store::Store store = open();
         compose(store, desk());
         services::Unwatched unwatched;
-        services::make_folder(out / "print");
-        services::print_jobs(store, store::Jobs(store).unfinished(), (out / "print").string(),
-                             services::folder_printers(5, 5), desk(), unwatched);
+        make_folder(out / "print");
+        issuing::print_jobs(store, store::Jobs(store).unfinished(), (out / "print").string(),
+                            issuing::folder_printers(5, 5), desk(), unwatched);
     }
     std::vector<domain::PieceCode> codes;
     for (const store::PieceRow& piece : pieces())

@@ -3,7 +3,7 @@
 #include "data/base/file.h"
 #include "data/store/events.h"
 #include "data/store/insurers.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
 #include "tests/app/services/issue_run.h"
 
 using namespace fuda;

@@ -3,7 +3,7 @@
 #include "data/base/file.h"
 #include "data/profiles/profile.h"
 #include "data/store/events.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
 #include "tests/app/services/issue_run.h"
 
 using namespace fuda;
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(are_opened_as_their_files_describe_them_after_the_files_are
     BOOST_TEST(insurer.validity.years == 2);
     BOOST_TEST(insurer.name == association().name);
     BOOST_TEST(read_whole_file(insurer.seal_image) == read_whole_file(profile("seals/kokuho-kumiai.svg")));
-    services::check_layouts(opened, workplace(), insurer); // composes with the seal from the cache
+    issuing::check_layouts(opened, workplace(), insurer); // composes with the seal from the cache
 }
 
 BOOST_AUTO_TEST_CASE(are_written_to_the_cache_once_and_again_when_somebody_has_changed_them)

@@ -4,7 +4,7 @@
 #include "app/services/production/after_printing.h"
 #include "app/services/production/pulling.h"
 #include "data/store/events.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
 #include "tests/app/services/at_the_bench.h"
 #include "tests/app/services/production/print_room.h"
 

@@ -1,10 +1,10 @@
 #include "app/services/mailing/making.h"
 
 #include "app/services/production/pulling.h"
-#include "data/store/address_marks.h"
 #include "data/store/employers.h"
-#include "data/store/mail_lists.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
+#include "data/store/mail/address_marks.h"
+#include "data/store/mail/mail_lists.h"
 #include "tests/app/services/at_the_bench.h"
 #include "tests/app/services/production/print_room.h"
 

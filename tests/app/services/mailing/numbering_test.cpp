@@ -2,7 +2,7 @@
 #include "app/services/mailing/ranges.h"
 #include "data/domain/tracking_number.h"
 #include "data/store/events.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
 #include "tests/app/services/at_the_bench.h"
 #include "tests/app/services/production/print_room.h"
 

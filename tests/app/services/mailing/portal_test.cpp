@@ -3,8 +3,8 @@
 #include "app/services/production/pulling.h"
 #include "data/base/digest.h"
 #include "data/base/file.h"
-#include "data/store/purging.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/purging.h"
+#include "data/store/keeping/verification.h"
 #include "layout/protect/protect.h"
 #include "tests/app/services/mailing/paper_room.h"
 
@@ -124,13 +124,13 @@ BOOST_AUTO_TEST_CASE(is_never_printed_as_well_nor_published_twice)
     BOOST_TEST((job().state == JobState::Published));
     BOOST_TEST(store::Jobs(store).unfinished().empty());
     services::Unwatched progress;
-    services::make_folder(out / "print");
-    const auto printed = services::print_jobs(store, store::Jobs(store).of_batch(batch), (out / "print").string(),
-                                              services::folder_printers(100, 500), maker, progress);
+    make_folder(out / "print");
+    const auto printed = issuing::print_jobs(store, store::Jobs(store).of_batch(batch), (out / "print").string(),
+                                             issuing::folder_printers(100, 500), maker, progress);
     BOOST_TEST(printed.jobs == 0);
     // as a station sees it that has read the job before
-    BOOST_TEST(services::print_jobs(store, before, (out / "print").string(), services::folder_printers(100, 500), maker,
-                                    progress)
+    BOOST_TEST(issuing::print_jobs(store, before, (out / "print").string(), issuing::folder_printers(100, 500), maker,
+                                   progress)
                    .jobs == 0);
     BOOST_TEST((job().state == JobState::Published));
     BOOST_CHECK_EXCEPTION(mailing::publish(store, std::vector{job()}, insurer, out, maker, progress), Error,
@@ -151,7 +151,7 @@ BOOST_AUTO_TEST_CASE(makes_a_folder_anew_that_a_crash_has_left_behind)
 {
     make_notices(3);
     approve(store, batch);
-    const std::filesystem::path place = out / services::job_name(job());
+    const std::filesystem::path place = out / issuing::job_name(job());
     std::filesystem::create_directories(place);
     write_whole_file(place / "T00000000X.pdf", "from the run before");
     std::filesystem::create_directories(out / ("." + place.filename().string() + ".partial"));
@@ -182,8 +182,8 @@ BOOST_AUTO_TEST_CASE(waits_for_the_decision_of_a_newer_roster)
     changed[0].birth = "1953-03-03";
     changed[1].name = "試験　改姓";
     services::Unwatched progress;
-    services::import_roster(store, receive("newer.csv", roster_of(changed, "2026-11-15")), insurer,
-                            workplace().postal(), {}, maker, progress);
+    issuing::import_roster(store, receive("newer.csv", roster_of(changed, "2026-11-15")), insurer, workplace().postal(),
+                           {}, maker, progress);
     const mailing::PublishOutcome outcome = publish();
     BOOST_TEST(outcome.jobs == 0);
     BOOST_REQUIRE_EQUAL(outcome.held.size(), 1u);

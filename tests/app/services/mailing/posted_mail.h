@@ -1,10 +1,10 @@
 #pragma once
 
 #include "app/services/mailing/items.h"
-#include "data/store/address_marks.h"
 #include "data/store/events.h"
-#include "data/store/mail_statuses.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
+#include "data/store/mail/address_marks.h"
+#include "data/store/mail/mail_statuses.h"
 #include "tests/app/services/at_the_bench.h"
 #include "tests/app/services/production/print_room.h"
 

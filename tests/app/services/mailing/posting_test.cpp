@@ -1,13 +1,13 @@
-#include "app/services/importing.h"
+#include "app/services/issuing/importing.h"
+#include "app/services/issuing/overtaking.h"
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/returning.h"
 #include "app/services/mailing/tracking.h"
-#include "app/services/overtaking.h"
 #include "app/services/production/balancing.h"
 #include "app/services/production/batching.h"
-#include "data/store/mail_lists.h"
-#include "data/store/stock.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
+#include "data/store/mail/mail_lists.h"
+#include "data/store/stock/stock.h"
 #include "tests/app/services/at_the_bench.h"
 #include "tests/app/services/production/print_room.h"
 
@@ -148,8 +148,8 @@ BOOST_AUTO_TEST_CASE(leaves_here_what_a_newer_roster_has_changed_until_that_is_d
     people[0].address = "東京都千代田区平河町2-7-6";
     people[2].name = "試験　花子";
     services::Unwatched progress;
-    const auto newer = services::import_roster(store, receive("newer.csv", roster_of(people, "2026-11-19")), insurer,
-                                               workplace().postal(), {}, maker, progress);
+    const auto newer = issuing::import_roster(store, receive("newer.csv", roster_of(people, "2026-11-19")), insurer,
+                                              workplace().postal(), {}, maker, progress);
     const mailing::PostOutcome outcome = post();
     BOOST_TEST(outcome.items == 2);
     BOOST_TEST(outcome.for_the_bench == 2); // it has stopped there
@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(leaves_here_what_a_newer_roster_has_changed_until_that_is_d
     BOOST_TEST((state("100002") == PieceState::Mailed));
     BOOST_TEST((state("100004") == PieceState::Mailed));
 
-    services::pull_overtaken(store, newer.roster.id, insurer, workplace().postal(), maker, progress);
+    issuing::pull_overtaken(store, newer.roster.id, insurer, workplace().postal(), maker, progress);
     const mailing::PostOutcome again = post();
     BOOST_TEST(again.items == 0);
     BOOST_TEST(again.to_pull.size() == 4u);
@@ -177,8 +177,8 @@ BOOST_AUTO_TEST_CASE(keeps_an_envelope_here_that_was_packed_before_the_newer_ros
     auto people = insured(4);
     people[1].address = "東京都千代田区平河町2-7-6";
     services::Unwatched progress;
-    services::import_roster(store, receive("newer.csv", roster_of(people, "2026-11-19")), insurer, workplace().postal(),
-                            {}, maker, progress);
+    issuing::import_roster(store, receive("newer.csv", roster_of(people, "2026-11-19")), insurer, workplace().postal(),
+                           {}, maker, progress);
     const mailing::PostOutcome outcome = post();
     BOOST_TEST(outcome.items == 3);
     BOOST_REQUIRE_EQUAL(outcome.held.size(), 2u);

@@ -169,8 +169,8 @@ BOOST_AUTO_TEST_CASE(does_not_go_out_again_when_it_is_void_or_a_newer_roster_has
     auto people = insured(4);
     people[1].address = "東京都千代田区平河町2-7-6";
     const auto other = scan(1).item;
-    services::import_roster(store, receive("newer.csv", roster_of(people, "2026-11-19")), insurer, postal, {}, maker,
-                            progress);
+    issuing::import_roster(store, receive("newer.csv", roster_of(people, "2026-11-19")), insurer, postal, {}, maker,
+                           progress);
     BOOST_CHECK_EXCEPTION(again(other), Error, of_kind(ErrorKind::Conflict, "住所"));
     {
         store::Change change(store, maker.actor, maker.now());

@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(is_taken_out_of_its_envelope_first)
     }
     const auto refused =
         production::spoil(opened, std::vector{card("100001").code}, {SpoilReason::Damaged}, operator_desk());
-    BOOST_TEST(contains(refusal(refused), "郵便物 1"));
+    BOOST_TEST(contains(refusal(refused), "郵便物 M1"));
     BOOST_TEST((card("100001").state == PieceState::Confirmed));
 }
 

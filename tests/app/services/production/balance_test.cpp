@@ -1,5 +1,5 @@
 #include "app/services/production/balancing.h"
-#include "data/store/stock.h"
+#include "data/store/stock/stock.h"
 #include "tests/app/services/production/print_room.h"
 #include "tests/support/command.h"
 

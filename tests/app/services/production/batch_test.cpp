@@ -1,6 +1,7 @@
 #include "app/services/production/batching.h"
 #include "app/services/production/proof_pack.h"
 #include "data/base/digest.h"
+#include "data/base/file.h"
 #include "tests/app/services/production/print_room.h"
 #include "tests/support/command.h"
 
@@ -104,10 +105,10 @@ BOOST_DATA_TEST_CASE(prints_what_its_filter_chooses_in_its_order, boost::unit_te
     choice.narrow(filter);
     const store::Batch batch = production::make_batch(store, filter, choice.order, maker);
     BOOST_TEST(batch.pieces == static_cast<std::int64_t>(2 * choice.numbers.size()));
-    services::ComposeOptions options = compose_options();
+    issuing::ComposeOptions options = compose_options();
     options.batch = batch.id;
     services::Unwatched progress;
-    services::compose_pieces(store, workplace(), options, maker, progress);
+    issuing::compose_pieces(store, workplace(), options, maker, progress);
     approve(store, batch.id);
     print(store);
     BOOST_TEST(printed_numbers(out / "print") == choice.numbers, boost::test_tools::per_element());
@@ -151,7 +152,7 @@ BOOST_AUTO_TEST_CASE(that_is_held_prints_nothing_until_it_is_released)
     approve(store, batch);
     BOOST_CHECK_EXCEPTION(production::hold_batch(store, batch, "", maker), Error, of_kind(ErrorKind::Usage, "理由"));
     production::hold_batch(store, batch, "住所の誤りの連絡", maker);
-    services::PrintOutcome outcome = print(store);
+    issuing::PrintOutcome outcome = print(store);
     BOOST_TEST(outcome.jobs == 0);
     BOOST_TEST(outcome.not_approved == 2);
     BOOST_TEST(files_of(out / "print").empty());
@@ -194,11 +195,11 @@ BOOST_AUTO_TEST_CASE(that_another_station_holds_at_the_last_moment_is_not_printe
     compose(store);
     const store::BatchId batch = only_batch(store);
     approve(store, batch);
-    services::make_folder(out / "print");
+    make_folder(out / "print");
     services::Unwatched progress;
     int opened = 0;
-    const auto folder = services::folder_printers(cards_per_job, sheets_per_job);
-    const auto outcome = services::print_jobs(
+    const auto folder = issuing::folder_printers(cards_per_job, sheets_per_job);
+    const auto outcome = issuing::print_jobs(
         store, store::Jobs(store).unfinished(), (out / "print").string(),
         [&](const std::string& target) { // between the look at the batch and the sending
             if (opened++ == 1) {
@@ -300,11 +301,11 @@ BOOST_AUTO_TEST_CASE(is_another_person_s_than_the_maker_s_or_the_composer_s)
     for (const char* login : {"maker", "composer"}) {
         BOOST_TEST_INFO_SCOPE(login);
         const services::Second same{{login, "desk-2"}, domain::rights_of(domain::Role::Manager)};
-        BOOST_CHECK_EXCEPTION(services::approve_batch(store, batch, same, maker), Error,
+        BOOST_CHECK_EXCEPTION(issuing::approve_batch(store, batch, same, maker), Error,
                               of_kind(ErrorKind::Conflict, "別の人"));
     }
     const services::Second clerk{{"clerk", "desk-2"}, domain::rights_of(domain::Role::Clerk)};
-    BOOST_CHECK_EXCEPTION(services::approve_batch(store, batch, clerk, maker), Error,
+    BOOST_CHECK_EXCEPTION(issuing::approve_batch(store, batch, clerk, maker), Error,
                           of_kind(ErrorKind::Conflict, "権限"));
     BOOST_TEST(print(store).jobs == 0);
     BOOST_TEST(approve(store, batch) == 2);
@@ -321,7 +322,7 @@ BOOST_AUTO_TEST_CASE(needs_a_proof_pack_of_exactly_the_jobs_that_wait)
     some.employer = "A1";
     const store::BatchId batch = production::make_batch(store, some, PieceOrder::Serial, maker).id;
     compose(store);
-    const auto approve_it = [&] { return services::approve_batch(store, batch, second, maker); };
+    const auto approve_it = [&] { return issuing::approve_batch(store, batch, second, maker); };
     BOOST_CHECK_EXCEPTION(approve_it(), Error, of_kind(ErrorKind::Conflict, "校正刷り"));
     const auto pack = production::make_proof_pack(store, workplace(), batch, out, maker);
     BOOST_TEST(approve_it() == 2);
@@ -361,7 +362,7 @@ BOOST_AUTO_TEST_CASE(does_not_cover_other_bytes)
     const std::string other = "%PDF-1.5 another document";
     db::exec(store.session(), "INSERT INTO documents (sha256, bytes) VALUES ($1, $2)", sha256(other), db::Bytes{other});
     db::exec(store.session(), "UPDATE jobs SET sha256 = $1 WHERE document = 'certificate-card'", sha256(other));
-    const services::PrintOutcome outcome = print(store);
+    const issuing::PrintOutcome outcome = print(store);
     BOOST_TEST(outcome.jobs == 1);
     BOOST_TEST(outcome.not_approved == 1);
 }
@@ -373,7 +374,7 @@ BOOST_AUTO_TEST_CASE(is_not_given_to_bytes_that_are_not_the_proved_ones)
     compose(store);
     production::make_proof_pack(store, workplace(), only_batch(store), out, maker);
     db::exec(store.session(), "UPDATE documents SET bytes = $1", db::Bytes{"%PDF-1.5 exchanged"});
-    BOOST_CHECK_EXCEPTION(services::approve_batch(store, only_batch(store), second, maker), Error,
+    BOOST_CHECK_EXCEPTION(issuing::approve_batch(store, only_batch(store), second, maker), Error,
                           of_kind(ErrorKind::Corrupt, "検証したもの"));
     BOOST_CHECK_EXCEPTION(production::make_proof_pack(store, workplace(), only_batch(store), out, maker), Error,
                           of_kind(ErrorKind::Corrupt, "検証したもの"));

@@ -1,4 +1,4 @@
-#include "app/services/approving.h"
+#include "app/services/issuing/approving.h"
 #include "app/services/production/placing.h"
 #include "app/services/production/proof_pack.h"
 #include "data/store/events.h"
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(is_not_shown_to_whoever_approves_the_batch)
     const std::string text = output_of("pdftotext " + pack.pdf.string() + " -");
     BOOST_TEST(contains(text, "支援措置"));
     BOOST_TEST(!contains(text, "相談室"));
-    BOOST_TEST(services::approve_batch(opened, *placed.batch, manager(), operator_desk()) == 1);
+    BOOST_TEST(issuing::approve_batch(opened, *placed.batch, manager(), operator_desk()) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(is_not_released_without_a_place)
@@ -122,9 +122,9 @@ BOOST_AUTO_TEST_CASE(is_kept_back_when_a_newer_roster_says_something_else)
 {
     confirm_all();
     services::Unwatched progress;
-    services::import_roster(opened,
-                            receive("newer.csv", roster_of("2026-11-19", {{.number = "100001", .name = "試験　花子"}})),
-                            insurer, workplace().postal(), {}, desk(), progress);
+    issuing::import_roster(opened,
+                           receive("newer.csv", roster_of("2026-11-19", {{.number = "100001", .name = "試験　花子"}})),
+                           insurer, workplace().postal(), {}, desk(), progress);
     const auto refused = production::hand_over(opened, std::vector{card("100001").code}, operator_desk());
     BOOST_TEST(contains(refusal(refused), "氏名"));
     BOOST_TEST((card("100001").state == PieceState::Confirmed));

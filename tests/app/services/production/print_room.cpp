@@ -1,7 +1,8 @@
 #include "tests/app/services/production/print_room.h"
 
-#include "app/services/deciding.h"
+#include "app/services/issuing/deciding.h"
 #include "app/services/production/proof_pack.h"
+#include "data/base/file.h"
 
 namespace fuda::tests {
 
@@ -59,28 +60,28 @@ void PrintRoom::decide(store::Store& store, const std::string& roster, const std
 {
     services::Unwatched progress;
     const auto imported =
-        services::import_roster(store, receive(name, roster), insurer, workplace().postal(), {}, maker, progress);
-    services::decide_roster(store, imported.roster.id, insurer, workplace().postal(), maker, progress);
+        issuing::import_roster(store, receive(name, roster), insurer, workplace().postal(), {}, maker, progress);
+    issuing::decide_roster(store, imported.roster.id, insurer, workplace().postal(), maker, progress);
 }
 
 void PrintRoom::compose(store::Store& store, const services::Desk& desk) const
 {
     services::Unwatched progress;
-    services::compose_pieces(store, workplace(), compose_options(), desk, progress);
+    issuing::compose_pieces(store, workplace(), compose_options(), desk, progress);
 }
 
 std::int64_t PrintRoom::approve(store::Store& store, store::BatchId batch) const
 {
     production::make_proof_pack(store, workplace(), batch, path / "proof", maker);
-    return services::approve_batch(store, batch, second, maker);
+    return issuing::approve_batch(store, batch, second, maker);
 }
 
-services::PrintOutcome PrintRoom::print(store::Store& store) const
+issuing::PrintOutcome PrintRoom::print(store::Store& store) const
 {
     services::Unwatched progress;
-    services::make_folder(out / "print");
-    return services::print_jobs(store, store::Jobs(store).unfinished(), (out / "print").string(),
-                                services::folder_printers(cards_per_job, sheets_per_job), maker, progress);
+    make_folder(out / "print");
+    return issuing::print_jobs(store, store::Jobs(store).unfinished(), (out / "print").string(),
+                               issuing::folder_printers(cards_per_job, sheets_per_job), maker, progress);
 }
 
 store::BatchId PrintRoom::only_batch(store::Store& store)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/services/approving.h"
+#include "app/services/issuing/approving.h"
 #include "data/store/batches.h"
 #include "data/store/mail_items.h"
 #include "tests/app/services/issue_run.h"
@@ -35,7 +35,7 @@ struct PrintRoom : Office {
     void compose(store::Store& store) const { compose(store, maker); }
     /// The second person approves what waits of the batch, with a proof pack of it before them; the number of jobs.
     std::int64_t approve(store::Store& store, store::BatchId batch) const;
-    services::PrintOutcome print(store::Store& store) const;
+    issuing::PrintOutcome print(store::Store& store) const;
     /// Of the only batch of the store.
     static store::BatchId only_batch(store::Store& store);
     /// Composed as one batch, approved and printed.

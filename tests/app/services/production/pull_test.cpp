@@ -1,6 +1,7 @@
 #include "app/services/production/after_printing.h"
 #include "app/services/production/pulling.h"
 #include "app/services/production/settling.h"
+#include "data/base/file.h"
 #include "data/store/events.h"
 #include "tests/app/services/production/shop.h"
 
@@ -34,8 +35,8 @@ struct Overtaken : Office {
     store::RosterId import(const std::string& file, const std::string& text, const std::string& today)
     {
         services::Unwatched progress;
-        return services::import_roster(opened, receive(file, text), insurer, workplace().postal(), {}, desk(today),
-                                       progress)
+        return issuing::import_roster(opened, receive(file, text), insurer, workplace().postal(), {}, desk(today),
+                                      progress)
             .roster.id;
     }
 
@@ -43,15 +44,15 @@ struct Overtaken : Office {
     {
         services::Unwatched progress;
         const auto id = import("first.csv", roster(""), "2026-11-20");
-        services::decide_roster(opened, id, insurer, workplace().postal(), desk(), progress);
+        issuing::decide_roster(opened, id, insurer, workplace().postal(), desk(), progress);
         if (stage == Stage::Planned)
             return;
-        services::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
+        issuing::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
         if (stage == Stage::Composed)
             return;
-        services::make_folder(out / "print");
-        services::print_jobs(opened, store::Jobs(opened).unfinished(), (out / "print").string(),
-                             services::folder_printers(100, 500), desk(), progress);
+        make_folder(out / "print");
+        issuing::print_jobs(opened, store::Jobs(opened).unfinished(), (out / "print").string(),
+                            issuing::folder_printers(100, 500), desk(), progress);
         if (stage == Stage::InDoubt)
             for (const store::Job& job : store::Jobs(opened).of_roster({1}))
                 production::doubt(opened, job.id, "停電", operator_desk());
@@ -87,11 +88,11 @@ struct Overtaken : Office {
         return text;
     }
 
-    services::OvertakeOutcome second_roster(const std::string& trigger = "")
+    issuing::OvertakeOutcome second_roster(const std::string& trigger = "")
     {
         services::Unwatched progress;
         second = import("second.csv", roster("2026-11-15", trigger, true), "2026-11-21");
-        return services::pull_overtaken(opened, second, insurer, workplace().postal(), desk("2026-11-21"), progress);
+        return issuing::pull_overtaken(opened, second, insurer, workplace().postal(), desk("2026-11-21"), progress);
     }
 
     std::vector<store::PieceRow> pieces_of(const std::string& number, std::int64_t of_roster = 1) const
@@ -115,7 +116,7 @@ BOOST_DATA_TEST_CASE(takes_back_what_it_changes_up_to_the_posting, boost::unit_t
 {
     first_roster(stage);
     const auto before = pieces_of("100004");
-    const services::OvertakeOutcome outcome = second_roster();
+    const issuing::OvertakeOutcome outcome = second_roster();
     const bool in_house = stage != Stage::Planned && stage != Stage::Composed;
     BOOST_TEST(outcome.withdrawn == (in_house ? 0 : 6));
     BOOST_TEST(outcome.to_pull == (in_house ? 6 : 0));
@@ -140,7 +141,7 @@ BOOST_DATA_TEST_CASE(takes_back_what_it_changes_up_to_the_posting, boost::unit_t
 
     services::Unwatched progress;
     const auto again =
-        services::pull_overtaken(opened, second, insurer, workplace().postal(), desk("2026-11-21"), progress);
+        issuing::pull_overtaken(opened, second, insurer, workplace().postal(), desk("2026-11-21"), progress);
     BOOST_TEST(!again.anything());
     BOOST_TEST(again.new_pieces == 0);
 }
@@ -176,7 +177,7 @@ BOOST_AUTO_TEST_CASE(keeps_an_envelope_with_a_void_piece_from_the_post_until_it_
     const std::vector codes = {void_pieces[0].code, void_pieces[1].code};
     BOOST_TEST(contains(refusal(production::pulled(opened, codes, "", operator_desk())), "開封"));
     BOOST_TEST(contains(production::pull_list(opened, {}, operator_desk()).front().where,
-                        "郵便物 " + std::to_string(item.id.value)));
+                        "郵便物 " + store::item_code(item.id)));
     {
         store::Change change(opened, desk().actor, desk().now());
         store::MailItems(opened).unpack(change, item.id, item.revision, "抜き取り");
@@ -194,8 +195,8 @@ BOOST_AUTO_TEST_CASE(makes_one_new_document_when_its_own_row_asks_for_one_too)
         office.first_roster(Stage::Printed);
         office.second_roster(trigger);
         services::Unwatched progress;
-        services::decide_roster(office.opened, office.second, insurer, workplace().postal(), desk("2026-11-21"),
-                                progress);
+        issuing::decide_roster(office.opened, office.second, insurer, workplace().postal(), desk("2026-11-21"),
+                               progress);
         const auto made = office.pieces_of("100001", office.second.value);
         BOOST_TEST(made.size() == 2u, trigger);
         for (const store::PieceRow& piece : made)
@@ -234,7 +235,7 @@ BOOST_AUTO_TEST_CASE(asks_again_for_what_was_asked_before_the_last_one_too)
     third_text.replace(third_text.find(name), name.size(), "見本　次郎");
     const auto third = import("third.csv", third_text, "2026-11-22");
     const auto outcome =
-        services::pull_overtaken(opened, third, insurer, workplace().postal(), desk("2026-11-22"), progress);
+        issuing::pull_overtaken(opened, third, insurer, workplace().postal(), desk("2026-11-22"), progress);
     BOOST_TEST(outcome.withdrawn == 2);
     BOOST_TEST(outcome.new_pieces == 2);
 }
@@ -252,10 +253,10 @@ BOOST_AUTO_TEST_CASE(that_only_ask_for_a_document_do_not_count)
     is.applied = calendar::Date::from_iso("2026-11-20");
     is.myna = domain::MynaCard::Registered;
     is.certificate_wanted = true;
-    BOOST_TEST(services::changed_columns(was, is).empty());
+    BOOST_TEST(issuing::changed_columns(was, is).empty());
     is.name = "試験　次郎";
     is.address.text = "東京都";
-    BOOST_TEST((services::changed_columns(was, is) == std::vector<std::string>{"氏名", "住所"}));
+    BOOST_TEST((issuing::changed_columns(was, is) == std::vector<std::string>{"氏名", "住所"}));
 }
 
 BOOST_AUTO_TEST_CASE(of_a_protected_member_do_not_count_the_address_which_nothing_bears)
@@ -264,9 +265,9 @@ BOOST_AUTO_TEST_CASE(of_a_protected_member_do_not_count_the_address_which_nothin
     was.protected_address = true;
     domain::Eligibility is = was;
     is.address.text = "東京都";
-    BOOST_TEST(services::changed_columns(was, is).empty());
+    BOOST_TEST(issuing::changed_columns(was, is).empty());
     is.protected_address = false;
-    BOOST_TEST((services::changed_columns(was, is) == std::vector<std::string>{"住所", "支援措置"}));
+    BOOST_TEST((issuing::changed_columns(was, is) == std::vector<std::string>{"住所", "支援措置"}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

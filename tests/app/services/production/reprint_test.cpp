@@ -1,4 +1,4 @@
-#include "app/services/approving.h"
+#include "app/services/issuing/approving.h"
 #include "app/services/mailing/returning.h"
 #include "app/services/production/after_printing.h"
 #include "app/services/production/proof_pack.h"
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(looks_as_it_was_when_the_layout_has_changed)
     write_whole_file(file, replaced(read_whole_file(file), "${name}", "${name} 改"));
     const services::Workplace changed(resources);
     services::Unwatched progress;
-    BOOST_TEST(services::compose_pieces(opened, changed, compose_options(), desk(), progress).composed == 2);
+    BOOST_TEST(issuing::compose_pieces(opened, changed, compose_options(), desk(), progress).composed == 2);
     print();
     const auto new_card = card("100002").code;
     BOOST_TEST(text_of(new_card) == replaced(card_text, old_card.grouped(), new_card.grouped()));
@@ -149,13 +149,13 @@ BOOST_AUTO_TEST_CASE(is_printed_only_when_it_was_approved)
     compose(); // by the tester
     services::Unwatched progress;
     const auto send = [&] {
-        return services::print_jobs(opened, store::Jobs(opened).unfinished(), (out / "print").string(),
-                                    services::folder_printers(100, 500), operator_desk(), progress);
+        return issuing::print_jobs(opened, store::Jobs(opened).unfinished(), (out / "print").string(),
+                                   issuing::folder_printers(100, 500), operator_desk(), progress);
     };
     BOOST_TEST(send().jobs == 0);
     BOOST_TEST((card("100002").state == PieceState::Composed));
     production::make_proof_pack(opened, workplace(), *card("100002").batch, out / "proof", operator_desk());
-    BOOST_TEST(services::approve_batch(opened, *card("100002").batch, manager(), operator_desk()) == 2);
+    BOOST_TEST(issuing::approve_batch(opened, *card("100002").batch, manager(), operator_desk()) == 2);
     BOOST_TEST(send().jobs == 2);
 }
 

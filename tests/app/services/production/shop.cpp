@@ -69,17 +69,17 @@ void Shop::confirm_all() const
     BOOST_REQUIRE_EQUAL(production::confirm(opened, codes, operator_desk()).done.size(), codes.size());
 }
 
-services::ComposeOutcome Shop::compose(const std::string& today) const
+issuing::ComposeOutcome Shop::compose(const std::string& today) const
 {
     services::Unwatched progress;
-    return services::compose_pieces(opened, workplace(), compose_options(), desk(today), progress);
+    return issuing::compose_pieces(opened, workplace(), compose_options(), desk(today), progress);
 }
 
-services::PrintOutcome Shop::print(const std::string& today) const
+issuing::PrintOutcome Shop::print(const std::string& today) const
 {
     services::Unwatched progress;
-    return services::print_jobs(opened, store::Jobs(opened).unfinished(), (out / "print").string(),
-                                services::folder_printers(cards_per_job, sheets_per_job), desk(today), progress);
+    return issuing::print_jobs(opened, store::Jobs(opened).unfinished(), (out / "print").string(),
+                               issuing::folder_printers(cards_per_job, sheets_per_job), desk(today), progress);
 }
 
 std::string Shop::text_of(const domain::PieceCode& code) const

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/services/deciding.h"
-#include "app/services/overtaking.h"
+#include "app/services/issuing/deciding.h"
+#include "app/services/issuing/overtaking.h"
 #include "app/services/production/piece_steps.h"
 #include "data/store/batches.h"
 #include "data/store/mail_items.h"
@@ -26,8 +26,8 @@ struct Shop : Office {
     store::PieceRow row(const domain::PieceCode& code) const;
     /// All of the document, printed pieces confirmed.
     void confirm_all() const;
-    services::ComposeOutcome compose(const std::string& today = "2026-11-20") const;
-    services::PrintOutcome print(const std::string& today = "2026-11-20") const;
+    issuing::ComposeOutcome compose(const std::string& today = "2026-11-20") const;
+    issuing::PrintOutcome print(const std::string& today = "2026-11-20") const;
     /// What the pages of the piece say, line by line, as poppler reads them.
     std::string text_of(const domain::PieceCode& code) const;
 

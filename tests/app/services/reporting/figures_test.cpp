@@ -2,7 +2,7 @@
 #include "app/services/production/reprinting.h"
 #include "app/services/reporting/figures.h"
 #include "data/store/pieces.h"
-#include "data/store/stock.h"
+#include "data/store/stock/stock.h"
 #include "tests/app/services/mail_everywhere.h"
 
 #include <Poco/JSON/Array.h>

@@ -85,7 +85,8 @@ BOOST_AUTO_TEST_CASE(a_mail_item_is_found_by_its_tracking_number_and_its_label)
     const auto item = store::MailItems(store).find(kTracking);
     BOOST_REQUIRE(item);
     for (const std::string& query : {kTracking, domain::grouped(kTracking), "a" + kTracking + "a",
-                                     "M" + std::to_string(item->id.value), "郵便物" + std::to_string(item->id.value)}) {
+                                     store::item_code(item->id), "郵便物 " + store::item_code(item->id),
+                                     "郵便物" + std::to_string(item->id.value)}) {
         BOOST_TEST_INFO_SCOPE(query);
         const auto found = find(store, query, clerk).mail_item;
         BOOST_REQUIRE(found);

@@ -1,4 +1,4 @@
-#include "app/services/deciding.h"
+#include "app/services/issuing/deciding.h"
 #include "data/store/store.h"
 #include "tests/app/services/mortal.h"
 #include "tests/app/services/spooling/print_floor.h"
@@ -49,9 +49,9 @@ struct KilledFloor : Office {
             people.push_back({.number = std::to_string(100001 + i)});
         const auto file = receive("roster.csv", roster_of("2026-11-10", people));
         const auto& postal = workplace().postal();
-        const auto roster = services::import_roster(opened, file, insurer, postal, {}, desk(), progress).roster.id;
-        services::decide_roster(opened, roster, insurer, postal, desk(), progress);
-        services::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
+        const auto roster = issuing::import_roster(opened, file, insurer, postal, {}, desk(), progress).roster.id;
+        issuing::decide_roster(opened, roster, insurer, postal, desk(), progress);
+        issuing::compose_pieces(opened, workplace(), compose_options(), desk(), progress);
         queue::PrinterSettings settings;
         settings.name = "cards";
         settings.uri = device.uri();
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(prints_each_card_once)
         came_out.insert(printed.sha256);
     BOOST_TEST(came_out.size() == static_cast<std::size_t>(kCards));
     for (const store::Job& job : jobs(store)) {
-        BOOST_TEST_INFO_SCOPE(services::job_name(job));
+        BOOST_TEST_INFO_SCOPE(issuing::job_name(job));
         BOOST_TEST((job.state == JobState::Printed));
         BOOST_TEST(came_out.count(job.sha256) == 1u);
     }

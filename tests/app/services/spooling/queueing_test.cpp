@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(takes_nothing_of_a_batch_that_is_held)
 {
     add("cards");
     const auto all = jobs();
-    services::may_print(opened, all[0].id, desk()); // in an open store who prints approves
+    issuing::may_print(opened, all[0].id, desk()); // in an open store who prints approves
     {
         store::Change change(opened, desk().actor, desk().now());
         const store::Batch batch = store::Batches(opened).get({1});

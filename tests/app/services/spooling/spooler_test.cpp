@@ -1,4 +1,5 @@
 #include "app/services/spooling/spooler.h"
+#include "data/base/file.h"
 #include "tests/app/services/spooling/print_floor.h"
 #include "tests/support/ipp/child_process.h"
 
@@ -53,7 +54,7 @@ BOOST_AUTO_TEST_CASE(takes_up_a_printer_that_is_registered_while_it_runs)
 BOOST_AUTO_TEST_CASE(prints_into_folders_as_embedded_default)
 {
     const std::filesystem::path folder = out / "tray";
-    services::make_folder(folder);
+    make_folder(folder);
     queue::PrinterSettings settings;
     settings.name = "tray";
     settings.uri = folder.string();
