@@ -2,7 +2,6 @@
 
 #include "data/base/error.h"
 
-#include <algorithm>
 #include <cstdio>
 
 namespace fuda::layout {
@@ -135,7 +134,7 @@ std::vector<Problem> check_layout(const Template& layout, const FieldValues& con
         std::vector<Issue> constant;
         const Composer composer(layout, constants, fonts, Specimen::No, constant);
         add(constant, std::nullopt);
-        for (const SampleData data : {SampleData::Normal, SampleData::Longest, SampleData::Empty}) {
+        for (const SampleData data : kAllSampleData) {
             const Composition composition = composer.compose(sample_values(layout, constants, data));
             add(composition.issues, data);
             for (std::size_t i = 0; i < composition.pages.size(); ++i) {

@@ -14,6 +14,7 @@ enum class SampleData {
     Longest, ///< the longest real value in every field at once
     Empty,   ///< nothing but what is required
 };
+inline constexpr SampleData kAllSampleData[] = {SampleData::Normal, SampleData::Longest, SampleData::Empty};
 std::string_view name(SampleData data); ///< normal longest empty
 
 /// Values for every field of the layout that `constants` does not give.

@@ -61,7 +61,7 @@ TableReport list_of(const EmployerCover& cover)
                     {"製作物コード", Length::mm(26), Align::Left, CellFace::Code},
                     {"受領印", Length::mm(20), Align::Center, CellFace::Text}};
     list.created = cover.created;
-    list.foot = "整理番号 " + field("item_number") + "　" + field("insurer_name");
+    list.foot = "整理番号 " + field("item_code") + "　" + field("insurer_name");
     list.specimen = cover.specimen;
     list.size_pt = 9;
     list.least_lines = 2; // 9 mm: a signature, or a personal stamp of 9.5 mm

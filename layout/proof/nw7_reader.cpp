@@ -4,7 +4,6 @@
 #include <ZXing/DecodeHints.h>
 #include <ZXing/ReadBarcode.h>
 #include <ZXing/Result.h>
-#include <algorithm>
 
 namespace fuda::layout {
 

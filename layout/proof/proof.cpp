@@ -1,6 +1,5 @@
 #include "layout/proof/proof.h"
 
-#include "data/base/error.h"
 #include "layout/model/picture_source.h"
 #include "layout/proof/barcode_reader.h"
 #include "layout/proof/glyph_comparer.h"

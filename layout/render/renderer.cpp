@@ -1,6 +1,5 @@
 #include "layout/render/renderer.h"
 
-#include "data/base/error.h"
 #include "layout/render/drawing.h"
 
 #include <cairo-pdf.h>

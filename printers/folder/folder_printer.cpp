@@ -2,10 +2,10 @@
 
 #include "data/base/digest.h"
 #include "data/base/file.h"
+#include "printers/core/preparing.h"
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
-#include <Poco/MemoryStream.h>
 
 #include <sstream>
 
@@ -14,8 +14,6 @@ namespace fuda::printers {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kPdf = "application/pdf";
 
 std::string ticket_of(const PrintJob& job)
 {
@@ -112,16 +110,8 @@ Prepared FolderPrinter::prepare(const PrintJob& job, const Capabilities& capabil
 {
     if (!is_plain_file_name(job.name))
         throw Error(ErrorKind::BadInput, "print job '" + job.name + "': ジョブ名はファイル名として使えません");
-    const std::vector<std::string> in_the_way = obstacles(capabilities, job);
-    if (!in_the_way.empty())
-        throw Error(ErrorKind::BadInput, "print job " + job.name + ": " + in_the_way.front());
-    if (sha256(job.bytes) != job.sha256)
-        throw Error(ErrorKind::Corrupt,
-                    "print job " + job.name +
-                        ": 印刷データが検証時のもの（SHA-256）と異なります。印刷せずに調べてください");
-    return {
-        std::string(kPdf), job.sha256, static_cast<std::int64_t>(job.bytes.size()),
-        std::make_unique<Poco::MemoryInputStream>(job.bytes.data(), static_cast<std::streamsize>(job.bytes.size()))};
+    refuse_unprintable(job, capabilities);
+    return proved_document(job);
 }
 
 bool FolderPrinter::has(const PrintJob& job) const

@@ -4,7 +4,6 @@
 
 #include <cups/cups.h>
 
-#include <algorithm>
 #include <array>
 
 namespace fuda::printers {

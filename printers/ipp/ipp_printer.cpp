@@ -6,8 +6,6 @@
 #include "printers/ipp/ipp_status.h"
 #include "printers/ipp/submission.h"
 
-#include <algorithm>
-
 namespace fuda::printers {
 
 namespace {

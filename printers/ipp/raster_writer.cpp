@@ -6,7 +6,7 @@
 #include <cups/raster.h>
 
 #include <algorithm>
-#include <array>
+#include <cstdlib>
 #include <exception>
 
 namespace fuda::printers {

@@ -2,14 +2,12 @@
 
 #include "data/base/digest.h"
 #include "printers/core/words.h"
-#include "printers/ipp/document_format.h"
 #include "printers/ipp/ipp_capabilities.h"
 #include "printers/ipp/ipp_jobs.h"
 #include "printers/ipp/ipp_status.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace fuda::printers {
 

@@ -1,7 +1,6 @@
 #include "printers/queue/forecast.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace fuda::queue {
 

@@ -52,8 +52,6 @@ FrameLook look_of(FrameKind kind)
         return {1.5, wxPENSTYLE_SOLID, 0};
     case FrameKind::Problem:
         return {2, wxPENSTYLE_SOLID, kFill};
-    case FrameKind::Ghost:
-        return {1, wxPENSTYLE_SHORT_DASH, kFaintFill};
     case FrameKind::Added:
     case FrameKind::Changed:
         return {2, wxPENSTYLE_SOLID, kFill};
@@ -70,8 +68,6 @@ wxColour color_of(LineKind kind)
         return {0x00, 0x9F, 0xB7};
     case LineKind::Snap:
         return {0xE0, 0x1E, 0x7B};
-    case LineKind::Selected:
-        return look::accent();
     }
     return {};
 }
@@ -100,8 +96,6 @@ wxColour color_of(FrameKind kind)
     case FrameKind::Problem:
     case FrameKind::Removed:
         return look::bad();
-    case FrameKind::Ghost:
-        return look::quiet();
     case FrameKind::Added:
         return look::good();
     case FrameKind::Changed:

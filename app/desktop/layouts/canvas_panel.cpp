@@ -24,8 +24,8 @@ constexpr int kTick = 33; ///< milliseconds
 
 } // namespace
 
-CanvasPanel::CanvasPanel(wxWindow* parent, const char* id, presenters::Station& station, Rulers rulers)
-    : wxPanel(parent), m_rulers(rulers),
+CanvasPanel::CanvasPanel(wxWindow* parent, const char* id, presenters::Station& station)
+    : wxPanel(parent),
       m_area(new wxWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxWANTS_CHARS | wxFULL_REPAINT_ON_RESIZE)),
       m_across(new wxScrollBar(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSB_HORIZONTAL)),
       m_down(new wxScrollBar(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSB_VERTICAL)), m_canvas(station, *this)
@@ -124,10 +124,6 @@ void CanvasPanel::bind_pointer()
     m_area->Bind(wxEVT_MIDDLE_UP, released);
     m_area->Bind(wxEVT_LEFT_DCLICK, [this](wxMouseEvent& event) {
         m_canvas.pointer_double_pressed(in_place(event.GetPosition()), held(event));
-    });
-    m_area->Bind(wxEVT_RIGHT_DOWN, [this](wxMouseEvent& event) {
-        m_area->SetFocus();
-        m_canvas.menu_wanted(in_place(event.GetPosition()), held(event));
     });
     m_area->Bind(wxEVT_LEAVE_WINDOW, [this](wxMouseEvent&) {
         m_canvas.pointer_left();

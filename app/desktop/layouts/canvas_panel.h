@@ -14,7 +14,8 @@ namespace fuda::desktop {
 class CanvasPanel : public wxPanel, public presenters::CanvasView {
 public:
     enum class Rulers { Shown, None };
-    CanvasPanel(wxWindow* parent, const char* id, presenters::Station& station, Rulers rulers = Rulers::Shown);
+    /// Without rulers until show_rulers().
+    CanvasPanel(wxWindow* parent, const char* id, presenters::Station& station);
 
     presenters::CanvasPresenter& canvas() { return m_canvas; }
     void show_rulers(Rulers rulers);
@@ -37,7 +38,7 @@ private:
     void show_bar(wxScrollBar& bar, const presenters::CanvasShown::Bar& shown) const;
     void refresh_rulers();
 
-    Rulers m_rulers;
+    Rulers m_rulers = Rulers::None;
     std::string m_name; ///< what a screen reader calls it
     wxWindow* m_area;
     wxScrollBar* m_across;

@@ -1,12 +1,14 @@
 #include "app/desktop/layouts/editing_panel.h"
 
 #include "app/config/resources.h"
-#include "app/desktop/issue/offer.h"
+#include "app/desktop/layouts/canvas_row.h"
 #include "app/desktop/layouts/editing_tools.h"
 #include "app/desktop/layouts/property_form.h"
+#include "app/desktop/layouts/side_buttons.h"
 #include "app/desktop/layouts/tool.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -20,24 +22,26 @@ using language::tr;
 using look::kUnit;
 using look::Weight;
 using look::wx;
-using presenters::kEditingCanvases;
 
 namespace {
 
-constexpr const char* kCanvasIds[] = {"layouts.edit.canvas", "layouts.edit.canvas.2", "layouts.edit.canvas.3"};
 constexpr int kSideWidth = 312, kProblemsHeight = 128;
 
 } // namespace
 
 EditingPanel::EditingPanel(wxWindow* parent, presenters::Station& station, presenters::Dialogs& dialogs)
     : wxPanel(parent), m_work(new wxPanel(this)), m_none(new look::EmptyState(this, {}, {})),
-      m_presenter(station, dialogs, *this, make_canvases(station), config::error_log().parent_path() / "layouts")
+      m_pages(
+          new CanvasRow(m_work, {"layouts.edit.canvas", "layouts.edit.canvas.2", "layouts.edit.canvas.3"}, station, 2)),
+      m_presenter(station, dialogs, *this, {&m_pages->canvas(0), &m_pages->canvas(1), &m_pages->canvas(2)},
+                  config::error_log().parent_path() / "layouts")
 {
+    m_pages->show_rulers(0, CanvasPanel::Rulers::Shown);
     SetBackgroundColour(look::paper());
     m_work->SetBackgroundColour(look::paper());
     auto* middle = new wxBoxSizer(wxHORIZONTAL);
     middle->Add(m_tools = new ToolColumn(m_work, m_presenter), 0, wxEXPAND | wxRIGHT, FromDIP(kUnit / 2));
-    middle->Add(pages(), 1, wxEXPAND);
+    middle->Add(m_pages, 1, wxEXPAND);
     middle->Add(side(), 0, wxEXPAND | wxLEFT, FromDIP(kUnit));
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(head(), 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit / 2));
@@ -52,24 +56,12 @@ EditingPanel::EditingPanel(wxWindow* parent, presenters::Station& station, prese
     m_problems->Hide();
 }
 
-presenters::EditingPresenter::Canvases EditingPanel::make_canvases(presenters::Station& station)
-{
-    presenters::EditingPresenter::Canvases canvases{};
-    for (std::size_t i = 0; i < kEditingCanvases; ++i) {
-        m_captions[i] = look::quiet_label(m_work, "");
-        m_canvases[i] = new CanvasPanel(m_work, kCanvasIds[i], station,
-                                        i == 0 ? CanvasPanel::Rulers::Shown : CanvasPanel::Rulers::None);
-        canvases[i] = &m_canvases[i]->canvas();
-    }
-    return canvases;
-}
-
 wxSizer* EditingPanel::head()
 {
-    m_side_line = new wxBoxSizer(wxHORIZONTAL);
-    m_data = choice(m_work, "layouts.edit.data", {});
+    m_sides = new SideButtons(m_work, "layouts.edit.side", [this](std::size_t side) { m_presenter.choose_side(side); });
+    m_data = look::choice(m_work, "layouts.edit.data", {});
     look::set_name(m_data, tr("試すデータ"));
-    m_data->SetMinSize(FromDIP(wxSize(19 * kUnit, 4 * kUnit)));
+    m_data->SetMinSize(FromDIP(wxSize(21 * kUnit, 4 * kUnit)));
     m_data->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         m_presenter.choose_data(static_cast<std::size_t>(event.GetSelection()));
     });
@@ -94,25 +86,11 @@ wxSizer* EditingPanel::head()
     m_redo = tool(m_work, "layouts.edit.redo", tr("やり直す"), {}, [this] { m_presenter.redo(); });
     auto* line = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     const int gap = FromDIP(kUnit), small = FromDIP(kUnit / 2);
-    line->Add(m_side_line, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, gap);
+    line->Add(m_sides, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, gap);
     for (wxWindow* each : std::initializer_list<wxWindow*>{m_data, m_beside, m_frames, m_snapping})
         line->Add(each, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, gap);
     for (wxWindow* each : std::initializer_list<wxWindow*>{out, m_zoom, in, whole, real, m_undo, m_redo})
         line->Add(each, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, small);
-    return line;
-}
-
-wxSizer* EditingPanel::pages()
-{
-    auto* line = new wxBoxSizer(wxHORIZONTAL);
-    for (std::size_t i = 0; i < kEditingCanvases; ++i) {
-        auto* column = new wxBoxSizer(wxVERTICAL);
-        column->Add(m_captions[i], 0, wxALIGN_CENTER_HORIZONTAL | wxBOTTOM, FromDIP(kUnit / 2));
-        column->Add(m_canvases[i], 1, wxEXPAND);
-        line->Add(column, i == 0 ? 2 : 1, wxEXPAND | (i > 0 ? wxLEFT : 0), FromDIP(kUnit / 2));
-        m_captions[i]->Hide();
-        m_canvases[i]->Show(i == 0);
-    }
     return line;
 }
 
@@ -144,7 +122,7 @@ wxSizer* EditingPanel::bottom()
     m_about = look::quiet_label(m_work, "");
     look::set_id(m_about, "layouts.edit.about");
     m_problems = new look::Table(m_work, "layouts.edit.problems", m_presenter.problems(),
-                                 presenters::EditingPresenter::problem_columns(), {}, {});
+                                 presenters::SampleProblems::columns(), {}, {});
     m_problems->SetMinSize(FromDIP(wxSize(-1, kProblemsHeight)));
     m_problems->on_chosen([this] {
         if (const auto chosen = m_problems->chosen(); !chosen.empty())
@@ -173,23 +151,6 @@ wxSizer* EditingPanel::bottom()
     return column;
 }
 
-void EditingPanel::show_sides(const presenters::EditingShown& shown)
-{
-    if (m_sides.size() != shown.sides.size()) {
-        m_side_line->Clear(true);
-        m_sides.clear();
-        for (std::size_t side = 0; side < shown.sides.size(); ++side) {
-            const std::string id = "layouts.edit.side." + std::to_string(side + 1);
-            m_sides.push_back(
-                tool(m_work, id.c_str(), shown.sides[side], {}, [this, side] { m_presenter.choose_side(side); }));
-            m_side_line->Add(m_sides.back(), 0, wxALIGN_CENTER_VERTICAL);
-        }
-        m_work->Layout();
-    }
-    for (std::size_t side = 0; side < m_sides.size(); ++side)
-        look::show_chosen(m_sides[side], side == shown.side);
-}
-
 void EditingPanel::show(const presenters::EditingShown& shown)
 {
     const bool can = shown.not_editable.empty();
@@ -199,8 +160,8 @@ void EditingPanel::show(const presenters::EditingShown& shown)
         Layout();
     }
     m_none->show(tr("この様式は変えられません"), shown.not_editable);
-    show_sides(shown);
-    set_words(m_data, shown.data);
+    bool other_places = m_sides->show(shown.sides, shown.side);
+    look::set_words(m_data, shown.data);
     m_data->SetSelection(shown.data.empty() ? wxNOT_FOUND : static_cast<int>(shown.chosen_data));
     look::show_chosen(m_beside, shown.beside);
     m_frames->SetValue(shown.frames);
@@ -213,15 +174,11 @@ void EditingPanel::show(const presenters::EditingShown& shown)
         button->Enable(action.offered);
         button->SetToolTip(wx(action.text + (button == m_undo ? "  Ctrl+Z" : "  Ctrl+Y")));
     }
-    enable(m_revert, shown.revert);
-    enable(m_save, shown.save);
-    const bool other_places = m_canvases.back()->IsShown() != shown.beside || m_hint->IsShown() == (shown.in_hand > 0);
-    for (std::size_t i = 0; i < kEditingCanvases; ++i) {
-        m_captions[i]->SetLabelText(wx(shown.captions[i]));
-        m_captions[i]->Show(shown.beside);
-        m_canvases[i]->Show(i == 0 || shown.beside);
-    }
-    m_hint->Show(shown.in_hand == 0);
+    look::enable(m_revert, shown.revert);
+    look::enable(m_save, shown.save);
+    for (std::size_t i = 0; i < shown.captions.size(); ++i)
+        other_places |= m_pages->show(i, i == 0 || shown.beside, shown.captions[i]);
+    other_places |= m_hint->Show(shown.in_hand == 0);
     m_form->Show(shown.in_hand > 0);
     m_state->show(shown.state);
     look::set_text(m_about, shown.about);

@@ -1,15 +1,15 @@
 #pragma once
 
-#include "app/desktop/layouts/canvas_panel.h"
 #include "app/presenters/layouts/editing.h"
 
-#include <array>
 #include <vector>
 #include <wx/panel.h>
 
 class wxButton;
 class wxCheckBox;
 class wxChoice;
+class wxSizer;
+class wxStaticText;
 
 namespace fuda::look {
 class EmptyState;
@@ -20,7 +20,9 @@ class Table;
 namespace fuda::desktop {
 
 class ArrangingGrid;
+class CanvasRow;
 class PropertyForm;
+class SideButtons;
 class ToolColumn;
 
 /// 編集: a layout is changed on its page: tools at the left, what is in hand at the right, what is wrong below.
@@ -37,20 +39,15 @@ public:
     void focus_content() override;
 
 private:
-    presenters::EditingPresenter::Canvases make_canvases(presenters::Station& station);
     wxSizer* head();
-    wxSizer* pages();
     wxWindow* side();
     wxSizer* bottom();
-    void show_sides(const presenters::EditingShown& shown);
 
     wxPanel* m_work; ///< everything but why a layout cannot be changed
     look::EmptyState* m_none;
-    std::array<CanvasPanel*, presenters::kEditingCanvases> m_canvases{};
-    std::array<wxStaticText*, presenters::kEditingCanvases> m_captions{};
+    CanvasRow* m_pages;
     presenters::EditingPresenter m_presenter;
-    wxSizer* m_side_line = nullptr;
-    std::vector<wxButton*> m_sides;
+    SideButtons* m_sides = nullptr;
     wxChoice* m_data = nullptr;
     wxButton* m_beside = nullptr;
     wxCheckBox* m_frames = nullptr;

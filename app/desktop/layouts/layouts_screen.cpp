@@ -1,10 +1,10 @@
 #include "app/desktop/layouts/layouts_screen.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/layouts/editing_panel.h"
 #include "app/desktop/layouts/versions_panel.h"
 #include "app/desktop/layouts/viewing_panel.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 #include "app/presenters/layouts/layouts_presenter.h"
@@ -23,7 +23,7 @@ using presenters::LayoutPartId;
 
 namespace {
 
-constexpr int kListWidth = 304;
+constexpr int kListWidth = 320;
 
 const char* id_of(LayoutPartId part)
 {
@@ -69,7 +69,7 @@ public:
         m_column = list();
         line->Add(m_column, 0, wxEXPAND | wxRIGHT, edge);
         line->Add(m_book, 1, wxEXPAND);
-        m_choice = choice(this, "layouts.choice", {});
+        m_choice = look::choice(this, "layouts.choice", {});
         look::set_name(m_choice, tr("様式"));
         m_choice->SetMinSize(FromDIP(wxSize(kListWidth, 4 * kUnit)));
         m_choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
@@ -116,7 +116,7 @@ public:
         std::vector<std::string> titles;
         for (std::size_t i = 0; i < m_presenter.rows().count(); ++i)
             titles.push_back(m_presenter.rows().cell(i, 0).text);
-        set_words(m_choice, titles);
+        look::set_words(m_choice, titles);
     }
 
 private:

@@ -1,9 +1,9 @@
 #include "app/desktop/layouts/property_form.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/layouts/tool.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/language/language.h"
 
 #include <algorithm>
@@ -216,7 +216,7 @@ PropertyForm::Line PropertyForm::choice_line(wxWindow* parent, const Property& p
     std::vector<std::string> words;
     for (const Property::Choice& choice : choices_of(property))
         words.push_back(choice.label);
-    wxChoice* control = choice(parent, "layouts.property", words);
+    wxChoice* control = look::choice(parent, "layouts.property", words);
     control->SetMinSize(parent->FromDIP(wxSize(8 * kUnit, 4 * kUnit)));
     place.Add(control, 1, wxALIGN_CENTER_VERTICAL);
     Line line;

@@ -7,7 +7,6 @@
 #include <vector>
 #include <wx/scrolwin.h>
 
-class wxFlexGridSizer;
 class wxTextCtrl;
 
 namespace fuda::desktop {

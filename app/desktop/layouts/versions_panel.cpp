@@ -1,9 +1,10 @@
 #include "app/desktop/layouts/versions_panel.h"
 
-#include "app/desktop/issue/offer.h"
-#include "app/desktop/layouts/tool.h"
+#include "app/desktop/layouts/canvas_row.h"
+#include "app/desktop/layouts/side_buttons.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -19,13 +20,13 @@ using presenters::VersionsPresenter;
 
 namespace {
 
-constexpr const char* kCanvasIds[] = {"layouts.before", "layouts.after"};
 constexpr int kVersionsHeight = 144, kDifferencesHeight = 144;
 
 } // namespace
 
 VersionsPanel::VersionsPanel(wxWindow* parent, presenters::Station& station, presenters::Dialogs& dialogs)
-    : wxPanel(parent), m_presenter(station, dialogs, *this, make_canvases(station))
+    : wxPanel(parent), m_pages(new CanvasRow(this, {"layouts.before", "layouts.after"}, station)),
+      m_presenter(station, dialogs, *this, {&m_pages->canvas(0), &m_pages->canvas(1)})
 {
     SetBackgroundColour(look::paper());
     m_versions =
@@ -46,20 +47,9 @@ VersionsPanel::VersionsPanel(wxWindow* parent, presenters::Station& station, pre
     all->Add(m_versions, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     all->Add(decision(), 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     all->Add(comparison(), 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit / 2));
-    all->Add(pages(), 1, wxEXPAND | wxBOTTOM, FromDIP(kUnit / 2));
+    all->Add(m_pages, 1, wxEXPAND | wxBOTTOM, FromDIP(kUnit / 2));
     all->Add(m_differences, 0, wxEXPAND);
     SetSizer(all);
-}
-
-presenters::VersionsPresenter::Canvases VersionsPanel::make_canvases(presenters::Station& station)
-{
-    presenters::VersionsPresenter::Canvases canvases{};
-    for (std::size_t i = 0; i < canvases.size(); ++i) {
-        m_captions[i] = look::quiet_label(this, "");
-        m_canvases[i] = new CanvasPanel(this, kCanvasIds[i], station, CanvasPanel::Rulers::None);
-        canvases[i] = &m_canvases[i]->canvas();
-    }
-    return canvases;
 }
 
 wxSizer* VersionsPanel::decision()
@@ -94,30 +84,19 @@ wxSizer* VersionsPanel::comparison()
     m_differences_text->SetFont(look::font(1.0, true));
     look::set_id(m_differences_text, "layouts.differences.count");
     wxStaticText* words = look::quiet_label(this, tr("比べる版"));
-    m_against = choice(this, "layouts.against", {});
+    m_against = look::choice(this, "layouts.against", {});
     look::set_label(m_against, words);
     m_against->SetMinSize(FromDIP(wxSize(20 * kUnit, 4 * kUnit)));
     m_against->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         m_presenter.choose_against(static_cast<std::size_t>(event.GetSelection()));
     });
-    m_side_line = new wxBoxSizer(wxHORIZONTAL);
+    m_sides =
+        new SideButtons(this, "layouts.version.side", [this](std::size_t side) { m_presenter.choose_side(side); });
     auto* line = new wxBoxSizer(wxHORIZONTAL);
     line->Add(m_differences_text, 1, wxALIGN_CENTER_VERTICAL);
-    line->Add(m_side_line, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(2 * kUnit));
+    line->Add(m_sides, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(2 * kUnit));
     line->Add(words, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(kUnit));
     line->Add(m_against, 0, wxALIGN_CENTER_VERTICAL);
-    return line;
-}
-
-wxSizer* VersionsPanel::pages()
-{
-    auto* line = new wxBoxSizer(wxHORIZONTAL);
-    for (std::size_t i = 0; i < m_canvases.size(); ++i) {
-        auto* column = new wxBoxSizer(wxVERTICAL);
-        column->Add(m_captions[i], 0, wxALIGN_CENTER_HORIZONTAL | wxBOTTOM, FromDIP(kUnit / 2));
-        column->Add(m_canvases[i], 1, wxEXPAND);
-        line->Add(column, 1, wxEXPAND | (i > 0 ? wxLEFT : 0), FromDIP(kUnit / 2));
-    }
     return line;
 }
 
@@ -129,31 +108,18 @@ void VersionsPanel::show(const presenters::VersionsShown& shown)
     m_state->show(shown.state);
     m_note->SetLabelText(wx(shown.note));
     m_note->Show(!shown.note.empty());
-    set_words(m_against, shown.against);
+    look::set_words(m_against, shown.against);
     m_against->SetSelection(shown.against.empty() ? wxNOT_FOUND : static_cast<int>(shown.chosen_against));
     m_against->Enable(shown.against.size() > 1);
-    m_captions[VersionsPresenter::Before]->SetLabelText(wx(shown.before));
-    m_captions[VersionsPresenter::After]->SetLabelText(wx(shown.after));
-    for (wxWindow* part :
-         std::initializer_list<wxWindow*>{m_captions[VersionsPresenter::Before], m_canvases[VersionsPresenter::Before]})
-        part->Show(!shown.before.empty()); // with nothing to compare, the page alone
+    // With nothing to compare, the page alone.
+    m_pages->show(VersionsPresenter::Before, !shown.before.empty(), shown.before);
+    m_pages->show(VersionsPresenter::After, true, shown.after);
     m_differences_text->SetLabelText(wx(shown.differences));
-    if (m_sides.size() != shown.sides.size()) {
-        m_side_line->Clear(true);
-        m_sides.clear();
-        for (std::size_t side = 0; side < shown.sides.size(); ++side) {
-            const std::string id = "layouts.version.side." + std::to_string(side + 1);
-            m_sides.push_back(
-                tool(this, id.c_str(), shown.sides[side], {}, [this, side] { m_presenter.choose_side(side); }));
-            m_side_line->Add(m_sides.back(), 0, wxALIGN_CENTER_VERTICAL);
-        }
-    }
-    for (std::size_t side = 0; side < m_sides.size(); ++side)
-        look::show_chosen(m_sides[side], side == shown.side);
-    offer(m_approve, shown.approve);
-    offer(m_reject, shown.reject);
-    offer(m_withdraw, shown.withdraw);
-    offer(m_edit, shown.edit);
+    m_sides->show(shown.sides, shown.side);
+    look::offer(m_approve, shown.approve);
+    look::offer(m_reject, shown.reject);
+    look::offer(m_withdraw, shown.withdraw);
+    look::offer(m_edit, shown.edit);
     Layout();
 }
 

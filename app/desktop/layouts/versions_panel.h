@@ -1,14 +1,13 @@
 #pragma once
 
-#include "app/desktop/layouts/canvas_panel.h"
-#include "app/presenters/layouts/versions_part.h"
+#include "app/presenters/layouts/versions.h"
 
-#include <array>
-#include <vector>
 #include <wx/panel.h>
 
 class wxButton;
 class wxChoice;
+class wxSizer;
+class wxStaticText;
 
 namespace fuda::look {
 class StateLabel;
@@ -16,6 +15,9 @@ class Table;
 } // namespace fuda::look
 
 namespace fuda::desktop {
+
+class CanvasRow;
+class SideButtons;
 
 /// 版: the versions of a layout, two of them side by side, and what a second person says of one.
 class VersionsPanel : public wxPanel, public presenters::VersionsView {
@@ -30,13 +32,10 @@ public:
     void show_differences() override;
 
 private:
-    presenters::VersionsPresenter::Canvases make_canvases(presenters::Station& station);
     wxSizer* decision();
     wxSizer* comparison();
-    wxSizer* pages();
 
-    std::array<CanvasPanel*, 2> m_canvases{};
-    std::array<wxStaticText*, 2> m_captions{};
+    CanvasRow* m_pages;
     presenters::VersionsPresenter m_presenter;
     look::Table* m_versions = nullptr;
     look::Table* m_differences = nullptr;
@@ -44,8 +43,7 @@ private:
     look::StateLabel* m_state = nullptr;
     wxStaticText* m_note = nullptr;
     wxChoice* m_against = nullptr;
-    wxSizer* m_side_line = nullptr;
-    std::vector<wxButton*> m_sides;
+    SideButtons* m_sides = nullptr;
     wxButton* m_approve = nullptr;
     wxButton* m_reject = nullptr;
     wxButton* m_withdraw = nullptr;

@@ -1,9 +1,11 @@
 #include "app/desktop/layouts/viewing_panel.h"
 
-#include "app/desktop/issue/offer.h"
+#include "app/desktop/layouts/canvas_row.h"
+#include "app/desktop/layouts/side_buttons.h"
 #include "app/desktop/layouts/tool.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -20,12 +22,10 @@ using look::kUnit;
 using look::wx;
 using presenters::FrameKind;
 using presenters::kAllViewingLayers;
-using presenters::kCanvases;
 using presenters::ViewingLayer;
 
 namespace {
 
-constexpr const char* kCanvasIds[] = {"layouts.canvas", "layouts.canvas.longest", "layouts.canvas.empty"};
 constexpr int kZoomWidth = 84, kPointedWidth = 360, kMemberWidth = 296, kProblemsHeight = 128;
 
 const char* id_of(ViewingLayer layer)
@@ -64,48 +64,41 @@ FrameKind kind_of(ViewingLayer layer)
 } // namespace
 
 ViewingPanel::ViewingPanel(wxWindow* parent, presenters::Station& station, presenters::Dialogs& dialogs)
-    : wxPanel(parent), m_presenter(station, dialogs, *this, make_canvases(station))
+    : wxPanel(parent),
+      m_pages(new CanvasRow(this, {"layouts.canvas", "layouts.canvas.longest", "layouts.canvas.empty"}, station)),
+      m_presenter(station, dialogs, *this, {&m_pages->canvas(0), &m_pages->canvas(1), &m_pages->canvas(2)})
 {
     SetBackgroundColour(look::paper());
     auto* line = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     line->Add(choices(), 0, wxALIGN_CENTER_VERTICAL | wxRIGHT | wxBOTTOM, FromDIP(kUnit / 2));
     line->Add(zooms(), 0, wxALIGN_CENTER_VERTICAL | wxBOTTOM, FromDIP(kUnit / 2));
+    auto* middle = new wxBoxSizer(wxHORIZONTAL);
+    middle->Add(m_pages, 1, wxEXPAND);
+    middle->Add(member(), 0, wxEXPAND | wxLEFT, FromDIP(kUnit));
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(line, 0, wxEXPAND);
     all->Add(layers(), 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit / 2));
-    all->Add(pages(), 1, wxEXPAND);
+    all->Add(middle, 1, wxEXPAND);
     all->Add(bottom(), 0, wxEXPAND | wxTOP, FromDIP(kUnit / 2));
     SetSizer(all);
     m_member->Hide();
     m_problems->Hide();
 }
 
-presenters::ViewingPresenter::Canvases ViewingPanel::make_canvases(presenters::Station& station)
-{
-    presenters::ViewingPresenter::Canvases canvases{};
-    for (std::size_t i = 0; i < kCanvases; ++i) {
-        m_captions[i] = look::quiet_label(this, "");
-        m_canvases[i] = new CanvasPanel(this, kCanvasIds[i], station,
-                                        i == 0 ? CanvasPanel::Rulers::Shown : CanvasPanel::Rulers::None);
-        canvases[i] = &m_canvases[i]->canvas();
-    }
-    return canvases;
-}
-
 wxSizer* ViewingPanel::choices()
 {
-    m_data = choice(this, "layouts.data", {});
+    m_data = look::choice(this, "layouts.data", {});
     look::set_name(m_data, tr("見るデータ"));
     m_data->SetMinSize(FromDIP(wxSize(21 * kUnit, 4 * kUnit)));
     m_data->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         m_presenter.choose_data(static_cast<std::size_t>(event.GetSelection()));
     });
-    m_side_line = new wxBoxSizer(wxHORIZONTAL);
+    m_sides = new SideButtons(this, "layouts.side", [this](std::size_t side) { m_presenter.choose_side(side); });
     m_beside = tool(this, "layouts.beside", tr("3つ並べて"), tr("ふつうの値・いちばん長い値・空の値を並べて見る"),
                     [this] { m_presenter.show_beside(!look::has_class(m_beside, "chosen")); });
     auto* line = new wxBoxSizer(wxHORIZONTAL);
     line->Add(m_data, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(kUnit));
-    line->Add(m_side_line, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(kUnit));
+    line->Add(m_sides, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(kUnit));
     line->Add(m_beside, 0, wxALIGN_CENTER_VERTICAL);
     return line;
 }
@@ -147,21 +140,6 @@ wxSizer* ViewingPanel::layers()
         line->Add(swatch, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(2 * kUnit));
         m_layers.at(static_cast<std::size_t>(layer)) = box;
     }
-    return line;
-}
-
-wxSizer* ViewingPanel::pages()
-{
-    auto* line = new wxBoxSizer(wxHORIZONTAL);
-    for (std::size_t i = 0; i < kCanvases; ++i) {
-        auto* column = new wxBoxSizer(wxVERTICAL);
-        column->Add(m_captions[i], 0, wxALIGN_CENTER_HORIZONTAL | wxBOTTOM, FromDIP(kUnit / 2));
-        column->Add(m_canvases[i], 1, wxEXPAND);
-        line->Add(column, 1, wxEXPAND | (i > 0 ? wxLEFT : 0), FromDIP(kUnit / 2));
-        m_captions[i]->Hide();
-        m_canvases[i]->Show(i == 0);
-    }
-    line->Add(member(), 0, wxEXPAND | wxLEFT, FromDIP(kUnit));
     return line;
 }
 
@@ -210,7 +188,7 @@ wxSizer* ViewingPanel::bottom()
     m_pointed->SetForegroundColour(look::quiet());
     look::set_id(m_pointed, "layouts.pointed");
     m_problems = new look::Table(this, "layouts.problems", m_presenter.problems(),
-                                 presenters::ViewingPresenter::problem_columns(), {}, {});
+                                 presenters::SampleProblems::columns(), {}, {});
     m_problems->SetMinSize(FromDIP(wxSize(-1, kProblemsHeight)));
     m_problems->on_chosen([this] {
         if (const auto chosen = m_problems->chosen(); !chosen.empty())
@@ -225,30 +203,11 @@ wxSizer* ViewingPanel::bottom()
     return column;
 }
 
-void ViewingPanel::show_sides(const presenters::ViewingShown& shown)
-{
-    if (m_sides.size() != shown.sides.size()) {
-        m_side_line->Clear(true);
-        m_sides.clear();
-        for (std::size_t side = 0; side < shown.sides.size(); ++side) {
-            const std::string id = "layouts.side." + std::to_string(side + 1);
-            m_sides.push_back(
-                tool(this, id.c_str(), shown.sides[side], {}, [this, side] { m_presenter.choose_side(side); }));
-            m_side_line->Add(m_sides.back(), 0, wxALIGN_CENTER_VERTICAL);
-        }
-    }
-    for (std::size_t side = 0; side < m_sides.size(); ++side) {
-        look::show_chosen(m_sides[side], side == shown.side);
-        m_sides[side]->Show(m_sides.size() > 1); // of one there is nothing to choose
-    }
-}
-
 void ViewingPanel::show(const presenters::ViewingShown& shown)
 {
-    set_words(m_data, shown.data);
+    look::set_words(m_data, shown.data);
     m_data->SetSelection(static_cast<int>(shown.chosen_data));
-    const bool other_sides = m_sides.size() != shown.sides.size();
-    show_sides(shown);
+    bool other_places = m_sides->show(shown.sides, shown.side);
     look::show_chosen(m_beside, shown.beside);
     look::show_chosen(m_whole, shown.fit == presenters::Sight::Fit::Whole);
     look::show_chosen(m_width, shown.fit == presenters::Sight::Fit::Width);
@@ -256,20 +215,15 @@ void ViewingPanel::show(const presenters::ViewingShown& shown)
         m_zoom->ChangeValue(wx(shown.zoom));
     for (std::size_t i = 0; i < m_layers.size(); ++i)
         m_layers[i]->SetValue(shown.layers[i]);
-    const bool other_places =
-        m_canvases.back()->IsShown() != shown.beside || m_member->IsShown() != shown.member_wanted;
-    for (std::size_t i = 0; i < kCanvases; ++i) {
-        m_captions[i]->SetLabelText(wx(shown.captions[i]));
-        m_captions[i]->Show(shown.beside);
-        m_canvases[i]->Show(i == 0 || shown.beside);
-    }
-    m_canvases[0]->show_rulers(shown.beside ? CanvasPanel::Rulers::None : CanvasPanel::Rulers::Shown);
-    m_member->Show(shown.member_wanted);
+    for (std::size_t i = 0; i < shown.captions.size(); ++i)
+        other_places |= m_pages->show(i, i == 0 || shown.beside, shown.captions[i]);
+    m_pages->show_rulers(0, shown.beside ? CanvasPanel::Rulers::None : CanvasPanel::Rulers::Shown);
+    other_places |= m_member->Show(shown.member_wanted);
     m_member_text->SetLabelText(wx(shown.member));
     m_found_text->SetLabelText(wx(shown.found));
     if (shown.state != std::exchange(m_state_shown, shown.state))
         m_state->show(shown.state);
-    if (other_sides || other_places)
+    if (other_places)
         Layout();
 }
 

@@ -1,15 +1,15 @@
 #pragma once
 
-#include "app/desktop/layouts/canvas_panel.h"
 #include "app/presenters/layouts/viewing.h"
 
 #include <array>
-#include <vector>
 #include <wx/panel.h>
 
 class wxButton;
 class wxCheckBox;
 class wxChoice;
+class wxSizer;
+class wxStaticText;
 class wxTextCtrl;
 
 namespace fuda::look {
@@ -18,6 +18,9 @@ class Table;
 } // namespace fuda::look
 
 namespace fuda::desktop {
+
+class CanvasRow;
+class SideButtons;
 
 /// 表示: a layout at any zoom, with samples or a member's data.
 class ViewingPanel : public wxPanel, public presenters::ViewingView {
@@ -34,21 +37,16 @@ public:
     void focus_search() override;
 
 private:
-    presenters::ViewingPresenter::Canvases make_canvases(presenters::Station& station);
     wxSizer* choices();
     wxSizer* zooms();
     wxSizer* layers();
-    wxSizer* pages();
     wxPanel* member();
     wxSizer* bottom();
-    void show_sides(const presenters::ViewingShown& shown);
 
-    std::array<CanvasPanel*, presenters::kCanvases> m_canvases{};
-    std::array<wxStaticText*, presenters::kCanvases> m_captions{};
+    CanvasRow* m_pages;
     presenters::ViewingPresenter m_presenter;
     wxChoice* m_data = nullptr;
-    std::vector<wxButton*> m_sides;
-    wxSizer* m_side_line = nullptr;
+    SideButtons* m_sides = nullptr;
     wxButton* m_beside = nullptr;
     wxTextCtrl* m_zoom = nullptr;
     wxButton* m_whole = nullptr;

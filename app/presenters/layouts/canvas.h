@@ -55,25 +55,23 @@ struct CanvasKey {
     Modifiers held;
 };
 
-/// Who works with the pointer on a canvas: an editor. Lengths on the page, never pixels.
+/// Who is told of pointer and keys on a canvas. Lengths on the page, never pixels.
 class CanvasListener {
 public:
     virtual ~CanvasListener() = default;
     /// Whether it takes the press; otherwise the page goes with the pointer.
-    virtual bool pressed(const Pointer& pointer) = 0;
+    virtual bool pressed(const Pointer& /*pointer*/) { return false; }
     /// Moved with the button held; the canvas scrolls by itself at its edges.
-    virtual void dragged(const Pointer& pointer) = 0;
-    virtual void released(const Pointer& pointer) = 0;
-    virtual void double_pressed(const Pointer& pointer) = 0;
+    virtual void dragged(const Pointer& /*pointer*/) {}
+    virtual void released(const Pointer& /*pointer*/) {}
+    virtual void double_pressed(const Pointer& /*pointer*/) {}
     /// Moved with no button held.
-    virtual void moved(const Pointer& pointer) = 0;
+    virtual void moved(const Pointer& /*pointer*/) {}
     virtual void left() {}
     /// What was begun by pressed() is given up: the window lost the pointer, Escape.
     virtual void given_up() {}
-    /// The secondary button: a menu.
-    virtual void menu_wanted(const Pointer& /*pointer*/) {}
     /// Whether it took the key. What it leaves moves and zooms the canvas.
-    virtual bool key(const CanvasKey& key) = 0;
+    virtual bool key(const CanvasKey& /*key*/) { return false; }
 };
 
 enum class CanvasCursor {
@@ -192,7 +190,6 @@ public:
     void pointer_double_pressed(PixelPoint at, Modifiers held);
     void pointer_left();
     void pointer_lost();
-    void menu_wanted(PixelPoint at, Modifiers held);
     /// With the middle button, or with space held: the page goes with the pointer.
     void pan_pressed(PixelPoint at);
     void space_held(bool held);

@@ -81,12 +81,6 @@ void CanvasPresenter::pointer_double_pressed(PixelPoint at, Modifiers held)
         m_listener->double_pressed(pointer_at(at, held));
 }
 
-void CanvasPresenter::menu_wanted(PixelPoint at, Modifiers held)
-{
-    if (m_page && m_listener)
-        m_listener->menu_wanted(pointer_at(at, held));
-}
-
 void CanvasPresenter::pointer_left()
 {
     if (m_press != Press::None)

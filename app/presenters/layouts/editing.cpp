@@ -16,17 +16,6 @@ using layouts::Listed;
 
 namespace {
 
-enum ProblemColumns : std::size_t { kMessage, kPlace, kWith, kProblemColumns };
-
-constexpr SampleData kSamples[] = {SampleData::Normal, SampleData::Longest, SampleData::Empty};
-
-std::string japanese_of(SampleData data)
-{
-    return data == SampleData::Normal    ? tr("ふつうの値")
-           : data == SampleData::Longest ? tr("いちばん長い値")
-                                         : tr("空の値");
-}
-
 std::optional<std::string> read_if_there(const std::filesystem::path& file)
 {
     std::error_code missing;
@@ -46,8 +35,8 @@ void keep_draft(const std::filesystem::path& file, const std::optional<std::stri
 
 } // namespace
 
-EditingPresenter::EditingPresenter(Station& station, Dialogs& dialogs, EditingView& view, const Canvases& canvases,
-                                   std::filesystem::path drafts)
+EditingPresenter::EditingPresenter(Station& station, Dialogs& dialogs, EditingView& view,
+                                   const SampleCanvases& canvases, std::filesystem::path drafts)
     : m_station(station), m_dialogs(dialogs), m_view(view), m_canvases(canvases), m_drafts(std::move(drafts))
 {
     m_canvases[0]->set_listener(this);
@@ -86,7 +75,6 @@ void EditingPresenter::shown(const Listed& layout)
         m_composed.reset();
         m_composed_revision = -1;
         m_problems.set({});
-        m_problem.reset();
         m_refusal.clear();
     }
     if (!layout.editable || !layout.problem.empty()) {
@@ -203,14 +191,12 @@ void EditingPresenter::compose()
 void EditingPresenter::take(Composed composed, int revision)
 {
     m_composed_revision = revision;
-    std::vector<Problem> problems;
-    for (std::size_t i = 0; i < kEditingCanvases; ++i)
-        for (const layouts::PageProblem& problem : composed.samples[i].problems)
-            problems.push_back({kSamples[i], problem, place_text(problem, composed.samples[i])});
+    std::vector<SampleProblem> problems;
+    for (const SampleData data : layout::kAllSampleData)
+        add_problems(problems, data, composed.samples.at(static_cast<std::size_t>(data)));
     if (!composed.failure.empty())
         problems.push_back({SampleData::Normal, {-1, -1, {}, composed.failure}, {}});
     m_problems.set(std::move(problems));
-    m_problem.reset();
     if (!composed.draft_failure.empty())
         m_refusal = tr("変更の控えを書けません: {0}", composed.draft_failure);
     const bool drawable = composed.failure.empty();
@@ -228,8 +214,8 @@ void EditingPresenter::show_pages(bool another)
     const LayoutWork* const in_work = work();
     if (!m_composed || !in_work)
         return;
-    for (std::size_t i = 0; i < (m_beside ? kEditingCanvases : 1); ++i) {
-        const std::size_t data = m_beside ? (i + m_data) % kEditingCanvases : m_data;
+    for (std::size_t i = 0; i < (m_beside ? m_canvases.size() : 1); ++i) {
+        const std::size_t data = m_beside ? (i + m_data) % m_canvases.size() : m_data;
         const auto& pages = m_composed->samples[data].pages;
         if (static_cast<std::size_t>(in_work->page()) >= pages.size()) {
             m_canvases[i]->clear(m_composed->failure);
@@ -246,7 +232,7 @@ void EditingPresenter::show_pages(bool another)
 std::vector<Place> EditingPresenter::problem_places() const
 {
     std::vector<Place> places;
-    for (const Problem& problem : m_problems.rows())
+    for (const SampleProblem& problem : m_problems.rows())
         if (problem.problem.page >= 0 && problem.problem.element >= 0)
             places.push_back({problem.problem.page, problem.problem.element});
     return places;
@@ -306,22 +292,19 @@ void EditingPresenter::show()
         shown.not_editable = m_layout->problem;
     if (in_work && shown.not_editable.empty()) {
         const layout::LayoutDocument& document = in_work->document();
-        if (in_work->layout().pages.size() > 1)
-            shown.sides = {tr("表面"), tr("裏面")};
+        shown.sides = page_names(in_work->layout().pages.size());
         shown.side = static_cast<std::size_t>(in_work->page());
-        for (const SampleData data : kSamples)
-            shown.data.push_back(japanese_of(data));
+        for (const SampleData data : layout::kAllSampleData)
+            shown.data.push_back(tr(japanese_data(data)));
         shown.chosen_data = m_data;
         shown.zoom = m_canvases[0]->zoom_text();
         shown.tool = in_work->tool();
         shown.snapping = in_work->snapping();
         shown.frames = m_frames;
         shown.beside = m_beside;
-        if (m_beside)
-            for (std::size_t i = 0; i < kEditingCanvases; ++i)
-                shown.captions[i] = japanese_of(kSamples[(i + m_data) % kEditingCanvases]);
+        for (std::size_t i = 0; m_beside && i < shown.captions.size(); ++i)
+            shown.captions[i] = shown.data[(i + m_data) % shown.data.size()];
         shown.in_hand = in_work->selected().size();
-        shown.selection = in_work->selection_text();
         const auto undo_label = document.undo_label(), redo_label = document.redo_label();
         shown.undo = {undo_label.empty() ? tr("元に戻す") : tr("元に戻す: {0}", tr(undo_label)), !undo_label.empty()};
         shown.redo = {redo_label.empty() ? tr("やり直す") : tr("やり直す: {0}", tr(redo_label)), !redo_label.empty()};
@@ -345,29 +328,6 @@ Length EditingPresenter::reach() const
 {
     constexpr double kPixels = 5;
     return m_canvases[0]->reach(kPixels);
-}
-
-Cell EditingPresenter::problem_cell(const Problem& problem, std::size_t column)
-{
-    switch (column) {
-    case kMessage:
-        return {problem.problem.message, Tone::Attention};
-    case kPlace:
-        return {problem.place};
-    case kWith:
-        return {japanese_of(problem.data), Tone::Quiet};
-    default:
-        return {};
-    }
-}
-
-std::vector<Column> EditingPresenter::problem_columns()
-{
-    std::vector<Column> columns(kProblemColumns);
-    columns[kMessage] = {tr("問題"), 420};
-    columns[kPlace] = {tr("場所"), 120};
-    columns[kWith] = {tr("値"), 100};
-    return columns;
 }
 
 std::vector<std::string> EditingPresenter::fields() const

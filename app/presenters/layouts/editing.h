@@ -1,14 +1,12 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
-#include "app/presenters/issue/words.h"
 #include "app/presenters/layouts/layout_part.h"
 #include "app/presenters/layouts/layout_work.h"
-#include "app/presenters/list_rows.h"
-#include "app/services/layouts/previewing.h"
+#include "app/presenters/layouts/samples.h"
 #include "layout/editing/properties.h"
 
-#include <array>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -26,9 +24,6 @@ struct PropertyGroup {
     bool operator==(const PropertyGroup&) const = default;
 };
 
-/// With normal, longest and no values.
-inline constexpr std::size_t kEditingCanvases = 3;
-
 struct EditingShown {
     std::string not_editable; ///< why this layout cannot be changed; then nothing else is shown
     std::vector<std::string> sides, data;
@@ -36,9 +31,8 @@ struct EditingShown {
     std::string zoom;
     std::optional<layout::ElementKind> tool;
     bool snapping = true, frames = false, beside = false;
-    std::array<std::string, kEditingCanvases> captions; ///< above each canvas; empty while one is shown
-    std::size_t in_hand = 0;                            ///< elements
-    std::string selection;                              ///< 文字 name
+    SampleCaptions captions;
+    std::size_t in_hand = 0; ///< elements
     Action undo, redo, revert, save;
     Cell state;        ///< ✓ 問題はありません
     std::string about; ///< 版 2 からの変更があります
@@ -58,10 +52,8 @@ public:
 /// not saved stays with each layout while one looks at others, and in a file for when the program ends.
 class EditingPresenter : public LayoutPart, public CanvasListener {
 public:
-    using Canvases = std::array<CanvasPresenter*, kEditingCanvases>;
-
     /// `drafts`: the folder for work that is not saved. The first canvas is the one that is worked on.
-    EditingPresenter(Station& station, Dialogs& dialogs, EditingView& view, const Canvases& canvases,
+    EditingPresenter(Station& station, Dialogs& dialogs, EditingView& view, const SampleCanvases& canvases,
                      std::filesystem::path drafts);
 
     /// Told when a version was saved.
@@ -104,7 +96,6 @@ public:
     std::vector<std::string> styles() const;
 
     Rows& problems() { return m_problems; }
-    static std::vector<Column> problem_columns();
 
     bool pressed(const Pointer& pointer) override;
     void dragged(const Pointer& pointer) override;
@@ -126,17 +117,11 @@ private:
         domain::Fields constants;
         std::optional<std::string> draft;
     };
-    struct Problem {
-        layout::SampleData data;
-        layouts::PageProblem problem;
-        std::string place; ///< the page's side and the element
-    };
     struct Composed {
-        std::array<layouts::Previewed, kEditingCanvases> samples; ///< as SampleData
-        std::string failure;                                      ///< why it cannot be composed at all
+        layouts::PreviewedSamples samples;
+        std::string failure; ///< why it cannot be composed at all
         std::string draft_failure;
     };
-    static Cell problem_cell(const Problem& problem, std::size_t column);
 
     LayoutWork* work();
     const LayoutWork* work() const;
@@ -167,7 +152,7 @@ private:
     Station& m_station;
     Dialogs& m_dialogs;
     EditingView& m_view;
-    Canvases m_canvases;
+    SampleCanvases m_canvases;
     std::filesystem::path m_drafts;
     std::function<void()> m_saved = [] {};
 
@@ -179,10 +164,9 @@ private:
     std::optional<Composed> m_composed;
     int m_composed_revision = -1;
     bool m_composing = false, m_another = true;
-    std::size_t m_data = 0;
+    std::size_t m_data = 0; ///< of layout::kAllSampleData
     bool m_beside = false, m_frames = false;
-    VectorRows<Problem> m_problems{&problem_cell};
-    std::optional<std::size_t> m_problem;
+    SampleProblems m_problems;
     std::vector<PropertyGroup> m_groups;
     std::string m_refusal;
     Alive m_alive;

@@ -177,10 +177,9 @@ void EditingPresenter::split_style()
 
 void EditingPresenter::choose_problem(std::size_t row)
 {
-    const layouts::PageProblem& problem = m_problems.rows().at(row).problem;
-    for (std::size_t i = 0; i < kEditingCanvases && !m_beside; ++i)
-        if (static_cast<std::size_t>(m_problems.rows().at(row).data) == i)
-            choose_data(i);
+    const auto& [data, problem, named] = m_problems.rows().at(row);
+    if (!m_beside && data)
+        choose_data(static_cast<std::size_t>(*data));
     if (problem.page < 0 || problem.element < 0 || !work())
         return;
     if (problem.page != work()->page())
@@ -257,12 +256,10 @@ void EditingPresenter::export_file()
     const LayoutWork* const in_work = work();
     if (!in_work)
         return;
-    m_dialogs.choose_file({tr("XML を書き出す"), tr("様式") + " (*.fuda-layout.xml)|*.fuda-layout.xml",
-                           FileQuestion::Kind::Save, m_layout->id + ".fuda-layout.xml"},
-                          [this](const std::filesystem::path& file) {
+    m_dialogs.choose_file(xml_file_question(m_layout->id),
+                          [this, xml = in_work->document().xml()](const std::filesystem::path& file) {
                               try {
-                                  if (const LayoutWork* const now = work())
-                                      write_whole_file(file, now->document().xml());
+                                  write_whole_file(file, xml);
                                   m_dialogs.notice(tr("{0} に書き出しました", file.string()));
                               } catch (const Error& error) {
                                   m_dialogs.failure({error.kind(), error.what()});

@@ -50,21 +50,6 @@ struct Opened {
 
 } // namespace
 
-std::string page_name(std::size_t page, std::size_t pages)
-{
-    if (pages == 2)
-        return page == 0 ? tr("表面") : tr("裏面");
-    return tr("{0} ページ", page + 1);
-}
-
-std::string place_text(const layouts::PageProblem& problem, const layouts::Previewed& previewed)
-{
-    if (problem.page < 0 || previewed.pages.size() < 2)
-        return problem.place;
-    const std::string page = page_name(static_cast<std::size_t>(problem.page), previewed.pages.size());
-    return problem.place.empty() ? page : page + "　" + problem.place;
-}
-
 std::string_view japanese(LayoutPartId part)
 {
     switch (part) {
@@ -87,7 +72,7 @@ std::vector<Column> LayoutsPresenter::columns()
 {
     std::vector<Column> columns(kColumns);
     columns[kTitle] = {tr("様式"), 208};
-    columns[kVersion] = {tr("使用中の版"), 96, Column::Align::Right};
+    columns[kVersion] = {tr("使用中の版"), 72, Column::Align::Right};
     return columns;
 }
 
@@ -171,16 +156,6 @@ void LayoutsPresenter::show_part()
         part->shown(*layout);
 }
 
-/// Asks every part from this one on, then goes.
-void LayoutsPresenter::leaving(std::size_t part, std::function<void()> go)
-{
-    if (part == m_parts.size()) {
-        go();
-        return;
-    }
-    m_parts[part].part->leave([this, part, go = std::move(go)]() mutable { leaving(part + 1, std::move(go)); });
-}
-
 void LayoutsPresenter::go_to(const std::string& id)
 {
     m_chosen = id;
@@ -191,10 +166,8 @@ void LayoutsPresenter::go_to(const std::string& id)
 void LayoutsPresenter::choose(std::size_t row)
 {
     const std::string id = m_rows.rows().at(row).id;
-    if (id == m_chosen)
-        return;
-    show(); // the list shows the old one until it may be left
-    leaving(0, [this, id] { go_to(id); });
+    if (id != m_chosen)
+        go_to(id);
 }
 
 void LayoutsPresenter::choose_part(LayoutPartId part)
@@ -247,11 +220,9 @@ void LayoutsPresenter::take(const std::string& id, const std::string& xml, const
             {ErrorKind::Conflict, tr("様式を変える権限がありません。管理者に「様式の編集」を頼んでください")});
         return;
     }
-    leaving(0, [this, id, xml, file_name, editor] {
-        m_part = LayoutPartId::Editing;
-        go_to(id);
-        editor->open(xml, file_name);
-    });
+    m_part = LayoutPartId::Editing;
+    go_to(id);
+    editor->open(xml, file_name);
 }
 
 } // namespace fuda::presenters

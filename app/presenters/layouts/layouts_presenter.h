@@ -4,7 +4,6 @@
 #include "app/presenters/layouts/layout_part.h"
 #include "app/presenters/list_rows.h"
 
-#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -66,7 +65,6 @@ private:
     void read();
     void take(std::vector<layouts::Listed> list);
     void take(const std::string& id, const std::string& xml, const std::string& file_name);
-    void leaving(std::size_t part, std::function<void()> go);
     void go_to(const std::string& id);
     void show();
     void show_part();

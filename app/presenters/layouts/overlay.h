@@ -22,15 +22,10 @@ enum class FrameKind {
     Hovered,    ///< the pointer is above it
     Selected,
     Problem,
-    Ghost, ///< where something would be
     Added, ///< by a newer version
     Removed,
     Changed,
 };
-inline constexpr FrameKind kAllFrameKinds[] = {FrameKind::Box,        FrameKind::Safe,    FrameKind::Quiet,
-                                               FrameKind::HandFilled, FrameKind::Hovered, FrameKind::Selected,
-                                               FrameKind::Problem,    FrameKind::Ghost,   FrameKind::Added,
-                                               FrameKind::Removed,    FrameKind::Changed};
 
 struct OverlayFrame {
     Rect box;
@@ -39,7 +34,7 @@ struct OverlayFrame {
     bool operator==(const OverlayFrame&) const = default;
 };
 
-enum class LineKind { Guide, Snap, Selected };
+enum class LineKind { Guide, Snap };
 
 struct OverlayLine {
     PagePoint from, to;

@@ -3,7 +3,7 @@
 #include "app/language/language.h"
 #include "app/presenters/counter/words.h"
 #include "app/services/counter/looking.h"
-#include "app/services/piece_fields.h"
+#include "data/base/text.h"
 #include "layout/editing/frames.h"
 
 #include <algorithm>
@@ -17,7 +17,6 @@ using layout::SampleData;
 
 namespace {
 
-enum ProblemColumns : std::size_t { kMessage, kPlace, kWith, kProblemColumns };
 enum FoundColumns : std::size_t { kName, kNumber, kBirth, kFoundColumns };
 
 std::string millimetres(Length length)
@@ -30,18 +29,10 @@ std::string millimetres(Length length)
 /// 150 of "150", "150 %" and "１５０％"; nothing for what is no number.
 std::optional<double> percent_of(const std::string& text)
 {
-    std::string plain;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::string_view rest = std::string_view(text).substr(at);
-        if (rest.size() >= 3 && rest.starts_with("\xEF\xBC") && rest[2] >= '\x90' && rest[2] <= '\x99') { // ０ … ９
-            plain += static_cast<char>('0' + (rest[2] - '\x90'));
-            at += 2;
-        } else if (rest.starts_with("％")) {
-            at += 2;
-        } else if (text[at] != ' ' && text[at] != '%' && text[at] != ',') {
-            plain += text[at];
-        }
-    }
+    std::string plain = narrow_forms(text);
+    for (const std::string_view sign : {" ", ",", "%", "％"})
+        for (auto at = plain.find(sign); at != std::string::npos; at = plain.find(sign))
+            plain.erase(at, sign.size());
     double value = 0;
     const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
     if (error != std::errc() || end != plain.data() + plain.size() || !(value > 0))
@@ -59,36 +50,7 @@ bool has_name(const layout::Template& layout, const layout::Element& element)
     return element.name != layout::name(layout::kind_of(element));
 }
 
-SampleData sample_of(ViewingData data)
-{
-    return data == ViewingData::Longest ? SampleData::Longest
-           : data == ViewingData::Empty ? SampleData::Empty
-                                        : SampleData::Normal;
-}
-
-ViewingData data_of(SampleData sample)
-{
-    return sample == SampleData::Longest ? ViewingData::Longest
-           : sample == SampleData::Empty ? ViewingData::Empty
-                                         : ViewingData::Normal;
-}
-
 } // namespace
-
-std::string_view japanese(ViewingData data)
-{
-    switch (data) {
-    case ViewingData::Normal:
-        return "ふつうの値";
-    case ViewingData::Longest:
-        return "いちばん長い値";
-    case ViewingData::Empty:
-        return "空の値";
-    case ViewingData::Member:
-        return "加入者のデータ";
-    }
-    return {};
-}
 
 std::string_view japanese(ViewingLayer layer)
 {
@@ -107,11 +69,12 @@ std::string_view japanese(ViewingLayer layer)
     return {};
 }
 
-ViewingPresenter::ViewingPresenter(Station& station, Dialogs& dialogs, ViewingView& view, const Canvases& canvases)
+ViewingPresenter::ViewingPresenter(Station& station, Dialogs& dialogs, ViewingView& view,
+                                   const SampleCanvases& canvases)
     : m_station(station), m_dialogs(dialogs), m_view(view),
       m_canvases(canvases), m_pointing{Pointing(*this, 0), Pointing(*this, 1), Pointing(*this, 2)}
 {
-    for (std::size_t i = 0; i < kCanvases; ++i) {
+    for (std::size_t i = 0; i < m_canvases.size(); ++i) {
         m_canvases[i]->set_listener(&m_pointing[i]);
         m_canvases[i]->set_cursor(CanvasCursor::Hand);
         m_canvases[i]->on_sight([this, i] {
@@ -125,15 +88,6 @@ ViewingPresenter::ViewingPresenter(Station& station, Dialogs& dialogs, ViewingVi
     }
 }
 
-std::vector<Column> ViewingPresenter::problem_columns()
-{
-    std::vector<Column> columns(kProblemColumns);
-    columns[kMessage] = {tr("問題"), 480};
-    columns[kPlace] = {tr("場所"), 160};
-    columns[kWith] = {tr("データ"), 160};
-    return columns;
-}
-
 std::vector<Column> ViewingPresenter::found_columns()
 {
     std::vector<Column> columns(kFoundColumns);
@@ -141,20 +95,6 @@ std::vector<Column> ViewingPresenter::found_columns()
     columns[kNumber] = {tr("記号・番号"), 160};
     columns[kBirth] = {tr("生年月日"), 104};
     return columns;
-}
-
-Cell ViewingPresenter::problem_cell(const Problem& problem, std::size_t column)
-{
-    switch (column) {
-    case kMessage:
-        return {problem.problem.message, Tone::Attention};
-    case kPlace:
-        return {problem.place};
-    case kWith:
-        return {tr(japanese(problem.data ? presenters::data_of(*problem.data) : ViewingData::Member)), Tone::Quiet};
-    default:
-        return {};
-    }
 }
 
 Cell ViewingPresenter::found_cell(const store::FoundMember& member, std::size_t column)
@@ -179,8 +119,8 @@ void ViewingPresenter::shown(const layouts::Listed& layout)
         m_side = 0;
         m_problem.reset();
     }
-    if (m_data == ViewingData::Member && !may_see_members())
-        m_data = ViewingData::Normal;
+    if (!m_data && !may_see_members())
+        m_data = SampleData::Normal;
     read();
 }
 
@@ -190,25 +130,25 @@ bool ViewingPresenter::may_see_members() const
     return domain::parse_document(m_layout).has_value() && m_station.may(domain::Right::SeeMember);
 }
 
-std::vector<ViewingData> ViewingPresenter::offered() const
+std::vector<ViewingPresenter::Data> ViewingPresenter::offered() const
 {
-    std::vector<ViewingData> data = {ViewingData::Normal, ViewingData::Longest, ViewingData::Empty};
+    std::vector<Data> data(std::begin(layout::kAllSampleData), std::end(layout::kAllSampleData));
     if (may_see_members())
-        data.push_back(ViewingData::Member);
+        data.push_back(std::nullopt);
     return data;
 }
 
-ViewingData ViewingPresenter::data_of(std::size_t canvas) const
+ViewingPresenter::Data ViewingPresenter::data_of(std::size_t canvas) const
 {
-    return m_beside ? kAllViewingData[canvas] : m_data;
+    return m_beside ? layout::kAllSampleData[canvas] : m_data;
 }
 
-const layouts::Previewed* ViewingPresenter::previewed(ViewingData data) const
+const layouts::Previewed* ViewingPresenter::previewed(Data data) const
 {
     if (!m_viewed)
         return nullptr;
-    if (data != ViewingData::Member)
-        return &m_viewed->samples.at(static_cast<std::size_t>(sample_of(data)));
+    if (data)
+        return &m_viewed->samples.at(static_cast<std::size_t>(*data));
     return m_viewed->member ? &*m_viewed->member : nullptr;
 }
 
@@ -223,7 +163,7 @@ void ViewingPresenter::read()
         std::optional<store::FoundMember> member;
     };
     Wanted wanted{m_layout, m_station.insurer() ? m_station.insurer()->number : std::string(), {}};
-    if (m_data == ViewingData::Member && !m_beside)
+    if (!m_data && !m_beside)
         wanted.member = m_member;
     m_station.run(
         Lane::Quick, m_alive,
@@ -261,15 +201,11 @@ void ViewingPresenter::read()
 void ViewingPresenter::take(Viewed viewed)
 {
     m_viewed = std::move(viewed);
-    std::vector<Problem> problems;
-    const auto add = [&](std::optional<SampleData> data, const layouts::Previewed& previewed) {
-        for (const layouts::PageProblem& problem : previewed.problems)
-            problems.push_back({data, problem, place_text(problem, previewed)});
-    };
+    std::vector<SampleProblem> problems;
     if (m_viewed->member)
-        add(std::nullopt, *m_viewed->member);
-    for (const SampleData data : {SampleData::Normal, SampleData::Longest, SampleData::Empty})
-        add(data, m_viewed->samples.at(static_cast<std::size_t>(data)));
+        add_problems(problems, std::nullopt, *m_viewed->member);
+    for (const SampleData data : layout::kAllSampleData)
+        add_problems(problems, data, m_viewed->samples.at(static_cast<std::size_t>(data)));
     m_problems.set(std::move(problems));
     m_problem.reset();
     m_side = std::min(m_side, m_viewed->layout.pages.size() - 1);
@@ -281,11 +217,11 @@ void ViewingPresenter::take(Viewed viewed)
 
 void ViewingPresenter::show_pages()
 {
-    for (std::size_t i = 0; i < kCanvases; ++i) {
+    for (std::size_t i = 0; i < m_canvases.size(); ++i) {
         const layouts::Previewed* of = i < canvases() ? previewed(data_of(i)) : nullptr;
         if (of)
             m_canvases[i]->show(of->pages.at(m_side),
-                                page_name(m_side, of->pages.size()) + " " + tr(japanese(data_of(i))));
+                                page_name(m_side, of->pages.size()) + " " + tr(japanese_data(data_of(i))));
         else
             m_canvases[i]->clear(i == 0 && m_viewed ? tr("加入者を探して選んでください") : std::string());
     }
@@ -324,7 +260,7 @@ Overlay ViewingPresenter::overlay_of(std::size_t canvas) const
             overlay.frames.push_back({frame, FrameKind::Quiet, {}}); // theirs is within it
     }
     if (m_problem) {
-        const Problem& chosen = m_problems.rows().at(*m_problem);
+        const SampleProblem& chosen = m_problems.rows().at(*m_problem);
         if (chosen.problem.page == static_cast<int>(m_side) && chosen.problem.element >= 0)
             overlay.frames.push_back(
                 {layout::frame_of(layout, page.elements.at(static_cast<std::size_t>(chosen.problem.element))),
@@ -352,28 +288,27 @@ Cell ViewingPresenter::state() const
     if (!m_viewed)
         return {};
     if (m_problems.count() == 0)
-        return {tr("問題はありません（ふつうの値、いちばん長い値、空の値）"), Tone::Good};
+        return {tr("問題はありません"), Tone::Good};
     return {tr("問題が {0} 件あります。選ぶと、その場所が出ます", m_problems.count()), Tone::Attention};
 }
 
 void ViewingPresenter::show()
 {
     ViewingShown shown;
-    const std::vector<ViewingData> data = offered();
-    for (const ViewingData each : data)
-        shown.data.push_back(tr(japanese(each)));
+    const std::vector<Data> data = offered();
+    for (const Data each : data)
+        shown.data.push_back(tr(japanese_data(each)));
     shown.chosen_data = static_cast<std::size_t>(std::ranges::find(data, m_data) - data.begin());
     if (m_viewed)
-        for (std::size_t page = 0; page < m_viewed->layout.pages.size(); ++page)
-            shown.sides.push_back(page_name(page, m_viewed->layout.pages.size()));
+        shown.sides = page_names(m_viewed->layout.pages.size());
     shown.side = m_side;
     shown.beside = m_beside;
-    for (std::size_t i = 0; m_beside && i < kCanvases; ++i)
-        shown.captions[i] = tr(japanese(data_of(i)));
+    for (std::size_t i = 0; m_beside && i < shown.captions.size(); ++i)
+        shown.captions[i] = tr(japanese_data(data_of(i)));
     shown.layers = m_layers;
     shown.zoom = m_canvases[0]->zoom_text();
     shown.fit = m_canvases[0]->sight().fit;
-    shown.member_wanted = m_data == ViewingData::Member && !m_beside;
+    shown.member_wanted = !m_data && !m_beside;
     if (m_member)
         shown.member = number_text(m_member->symbol, m_member->number, m_member->branch) + "　" + m_member->name;
     shown.found = m_found_text;
@@ -385,16 +320,13 @@ void ViewingPresenter::choose_data(std::size_t index)
 {
     m_data = offered().at(index);
     m_beside = false;
-    if (m_data == ViewingData::Member) {
-        if (m_member) {
-            read();
-            return;
-        }
-        show_pages();
-        m_view.focus_search();
+    if (!m_data && m_member) {
+        read();
         return;
     }
     show_pages();
+    if (!m_data)
+        m_view.focus_search();
 }
 
 void ViewingPresenter::choose_side(std::size_t side)
@@ -417,9 +349,9 @@ void ViewingPresenter::show_beside(bool beside)
     if (beside == m_beside)
         return;
     m_beside = beside;
-    if (beside && m_data == ViewingData::Member)
-        m_data = ViewingData::Normal; // samples stand side by side
-    show();                           // the canvases get their places
+    if (beside && !m_data)
+        m_data = SampleData::Normal; // samples stand side by side
+    show();                          // the canvases get their places
     show_pages();
     m_canvases[0]->fit_whole();
 }
@@ -442,10 +374,10 @@ void ViewingPresenter::type_zoom(const std::string& text)
 
 void ViewingPresenter::choose_problem(std::size_t row)
 {
-    const Problem& chosen = m_problems.rows().at(row);
+    const SampleProblem& chosen = m_problems.rows().at(row);
     m_problem = row;
     if (!m_beside)
-        m_data = chosen.data ? presenters::data_of(*chosen.data) : ViewingData::Member;
+        m_data = chosen.data;
     if (chosen.problem.page >= 0)
         m_side = static_cast<std::size_t>(chosen.problem.page);
     show_pages();
@@ -482,7 +414,7 @@ void ViewingPresenter::search(const std::string& query)
 void ViewingPresenter::choose_member(std::size_t row)
 {
     m_member = m_found.rows().at(row);
-    m_data = ViewingData::Member;
+    m_data.reset();
     read();
 }
 

@@ -1,11 +1,8 @@
 #pragma once
 
 #include "app/presenters/dialogs.h"
-#include "app/presenters/issue/words.h"
-#include "app/presenters/layouts/canvas.h"
 #include "app/presenters/layouts/layout_part.h"
-#include "app/presenters/list_rows.h"
-#include "app/services/layouts/previewing.h"
+#include "app/presenters/layouts/samples.h"
 #include "data/store/members.h"
 
 #include <array>
@@ -15,28 +12,19 @@
 
 namespace fuda::presenters {
 
-/// What a layout is looked at with.
-enum class ViewingData { Normal, Longest, Empty, Member };
-inline constexpr ViewingData kAllViewingData[] = {ViewingData::Normal, ViewingData::Longest, ViewingData::Empty,
-                                                  ViewingData::Member};
-std::string_view japanese(ViewingData data); ///< ふつうの値 いちばん長い値 空の値 加入者
-
 /// What can be laid over the page.
 enum class ViewingLayer { Boxes, Names, Safe, Quiet, HandFilled };
 inline constexpr ViewingLayer kAllViewingLayers[] = {ViewingLayer::Boxes, ViewingLayer::Names, ViewingLayer::Safe,
                                                      ViewingLayer::Quiet, ViewingLayer::HandFilled};
 std::string_view japanese(ViewingLayer layer); ///< 枠 項目名 余白 静止域 記入欄
 
-/// Normal, longest and empty, side by side.
-inline constexpr std::size_t kCanvases = 3;
-
 struct ViewingShown {
     std::vector<std::string> data; ///< to choose from
     std::size_t chosen_data = 0;
-    std::vector<std::string> sides; ///< おもて うら
+    std::vector<std::string> sides; ///< 表面 裏面; empty: there is only one
     std::size_t side = 0;
     bool beside = false;
-    std::array<std::string, kCanvases> captions; ///< above each canvas; empty while one is shown
+    SampleCaptions captions;
     std::array<bool, std::size(kAllViewingLayers)> layers{};
     std::string zoom; ///< 125 %
     Sight::Fit fit = Sight::Fit::Whole;
@@ -60,10 +48,7 @@ public:
 /// 表示: a layout with its samples or a member's data, at any zoom, with what is wrong with it.
 class ViewingPresenter : public LayoutPart {
 public:
-    using Canvases = std::array<CanvasPresenter*, kCanvases>;
-
-    /// The first canvas is the one that is shown alone.
-    ViewingPresenter(Station& station, Dialogs& dialogs, ViewingView& view, const Canvases& canvases);
+    ViewingPresenter(Station& station, Dialogs& dialogs, ViewingView& view, const SampleCanvases& canvases);
 
     void shown(const layouts::Listed& layout) override;
 
@@ -85,7 +70,6 @@ public:
     void choose_member(std::size_t row);
 
     Rows& problems() { return m_problems; }
-    static std::vector<Column> problem_columns();
     Rows& found() { return m_found; }
     static std::vector<Column> found_columns();
 
@@ -94,10 +78,6 @@ private:
     class Pointing : public CanvasListener {
     public:
         Pointing(ViewingPresenter& presenter, std::size_t canvas) : m_presenter(presenter), m_canvas(canvas) {}
-        bool pressed(const Pointer&) override { return false; }
-        void dragged(const Pointer&) override {}
-        void released(const Pointer&) override {}
-        void double_pressed(const Pointer&) override {}
         void moved(const Pointer& pointer) override { m_presenter.point(m_canvas, pointer.at); }
         void left() override { m_presenter.point(m_canvas, std::nullopt); }
         bool key(const CanvasKey& key) override { return m_presenter.key(key); }
@@ -106,25 +86,21 @@ private:
         ViewingPresenter& m_presenter;
         std::size_t m_canvas;
     };
-    struct Problem {
-        std::optional<layout::SampleData> data; ///< nothing: of the member
-        layouts::PageProblem problem;
-        std::string place; ///< the page's side and the element
-    };
+    /// With which of its samples; nothing: with a member's data.
+    using Data = std::optional<layout::SampleData>;
     /// A layout and what came of it with each choice of data.
     struct Viewed {
         layout::Template layout;
-        std::array<layouts::Previewed, kCanvases> samples; ///< as SampleData
+        layouts::PreviewedSamples samples;
         std::optional<layouts::Previewed> member;
     };
-    static Cell problem_cell(const Problem& problem, std::size_t column);
     static Cell found_cell(const store::FoundMember& member, std::size_t column);
 
     bool may_see_members() const;
-    std::vector<ViewingData> offered() const;
-    std::size_t canvases() const { return m_beside ? kCanvases : 1; }
-    ViewingData data_of(std::size_t canvas) const;
-    const layouts::Previewed* previewed(ViewingData data) const;
+    std::vector<Data> offered() const;
+    std::size_t canvases() const { return m_beside ? m_canvases.size() : 1; }
+    Data data_of(std::size_t canvas) const;
+    const layouts::Previewed* previewed(Data data) const;
     void read();
     void take(Viewed viewed);
     void show_pages();
@@ -140,19 +116,19 @@ private:
     Station& m_station;
     Dialogs& m_dialogs;
     ViewingView& m_view;
-    Canvases m_canvases;
-    std::array<Pointing, kCanvases> m_pointing;
+    SampleCanvases m_canvases;
+    std::array<Pointing, std::tuple_size_v<SampleCanvases>> m_pointing;
     std::string m_layout; ///< id of the one that was asked for
     bool m_reading = false, m_read_again = false;
     std::optional<Viewed> m_viewed;
     bool m_another = true; ///< another layout than the one on the canvas
 
-    ViewingData m_data = ViewingData::Normal;
+    Data m_data = layout::SampleData::Normal;
     std::size_t m_side = 0;
     bool m_beside = false;
     std::array<bool, std::size(kAllViewingLayers)> m_layers{};
     std::optional<store::FoundMember> m_member;
-    VectorRows<Problem> m_problems{&problem_cell};
+    SampleProblems m_problems;
     std::optional<std::size_t> m_problem;
     VectorRows<store::FoundMember> m_found{&found_cell};
     std::string m_found_text;

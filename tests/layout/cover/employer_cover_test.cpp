@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(lists_every_piece_once_with_its_heads_on_each_page)
     for (int page = 2; page <= pages(); ++page) {
         const std::string shown = text(page);
         for (const std::string head : {"対象者一覧", "小石川造園建設株式会社　御中", "番号", "記号・番号（枝番）",
-                                       "氏名", "書類", "製作物コード", "受領印", "整理番号 000123"})
+                                       "氏名", "書類", "製作物コード", "受領印", "整理番号 M000000123"})
             BOOST_TEST(contains(shown, head), head << " on page " << page);
         all += shown;
     }

@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(keep_a_QR_code_square)
 BOOST_AUTO_TEST_CASE(of_a_line_are_its_ends)
 {
     const One line(R"(<line x1="10" y1="20" x2="40" y2="20"/>)");
-    const auto& moved_end = std::get<Line>(resized(line.element(), Handle::End, mm(5), mm(1)).shape);
+    const auto moved_end = std::get<Line>(resized(line.element(), Handle::End, mm(5), mm(1)).shape);
     BOOST_TEST((moved_end.x1 == mm(10) && moved_end.y1 == mm(20) && moved_end.x2 == mm(45) && moved_end.y2 == mm(21)));
 }
 

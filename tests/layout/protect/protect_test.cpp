@@ -129,8 +129,11 @@ BOOST_AUTO_TEST_CASE(is_not_made_without_two_passwords)
 {
     for (const Passwords& wrong :
          {Passwords{"", "owner"}, Passwords{"user", ""}, Passwords{"same", "same"},
-          Passwords{std::string("19\0530303", 9), "owner"}, Passwords{std::string(128, 'x'), "owner"},
-          Passwords{"user", std::string(128, 'x')}}) {
+          Passwords{std::string("19\0"
+                                "530303",
+                                9),
+                    "owner"},
+          Passwords{std::string(128, 'x'), "owner"}, Passwords{"user", std::string(128, 'x')}}) {
         BOOST_TEST_INFO_SCOPE(wrong.user << " / " << wrong.owner);
         BOOST_TEST(refused(plain(), wrong, ErrorKind::BadInput));
     }

@@ -1,6 +1,6 @@
 #define ZX_USE_UTF8 1 // else Result::text() is a std::wstring
 
-#include "app/services/piece_fields.h"
+#include "app/services/issuing/piece_fields.h"
 #include "data/base/file.h"
 #include "data/base/text.h"
 #include "data/profiles/profile.h"
@@ -41,7 +41,7 @@ Template shipped(const std::string& id)
 
 FieldValues constants_of(const std::string& profile)
 {
-    return services::insurer_fields(profiles::read_profile(kRoot / "data/profiles" / (profile + ".json")));
+    return issuing::insurer_fields(profiles::read_profile(kRoot / "data/profiles" / (profile + ".json")));
 }
 
 FieldValues insurer_of(const Template& layout)
@@ -529,7 +529,7 @@ BOOST_DATA_TEST_CASE(print_every_everyday_value, boost::unit_test::data::make(kT
     const std::set<std::string> kNoText = {
         "accent_color",       "accent_tint",        "seal",      "show_birth_and_sex", "show_myna_qr", "show_copay",
         "postcard_addressed", "is_dependent",       "stuck_on",  "customer_barcode",   "piece_code",   "card_code",
-        "reason_lost",        "applicant_relative", "item_code", "tracking_number"};
+        "reason_lost",        "applicant_relative", "tracking_number"};
     const Template layout = shipped(id);
     const FieldValues constants = insurer_of(layout);
     FieldValues values = sample_values(layout, constants, SampleData::Normal);

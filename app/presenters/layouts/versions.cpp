@@ -1,4 +1,4 @@
-#include "app/presenters/layouts/versions_part.h"
+#include "app/presenters/layouts/versions.h"
 
 #include "app/language/language.h"
 #include "app/presenters/moment.h"
@@ -380,8 +380,7 @@ void VersionsPresenter::show()
         shown.edit = {tr("この版から編集"), may && m_layout->editable};
     }
     if (m_compared) {
-        if (m_compared->after.pages.size() > 1)
-            shown.sides = {tr("表面"), tr("裏面")};
+        shown.sides = page_names(m_compared->after.pages.size());
         shown.side = m_side;
         shown.differences = m_versions.count() < 2       ? tr("版は一つだけです")
                             : m_differences.count() == 0 ? tr("印刷されるものに違いはありません")
@@ -430,39 +429,32 @@ void VersionsPresenter::approve()
                       [this] { approve_with(std::nullopt); });
 }
 
-void VersionsPresenter::reject()
+void VersionsPresenter::end(Ending ending, const std::string& what, const std::string& about, const std::string& done)
 {
     const Version* const version = chosen();
     if (!version || !version->kept)
         return;
-    m_dialogs.ask({tr("差し戻す"), tr("保存した人が読んで直します。"), tr("理由"), tr("差し戻す"), {}, false},
-                  [this, seen = *version->kept](const std::string& reason, const std::string&) {
-                      m_station.run(
-                          Lane::Quick, m_alive,
-                          [seen, reason](Bench& bench) { layouts::reject(bench.store, seen, reason, bench.desk); },
-                          [this, number = seen.version] { decided(tr("版 {0} を差し戻しました", number)); },
-                          [this](const Failure& failure) { m_dialogs.failure(failure); });
-                  });
+    m_dialogs.ask({what, about, tr("理由"), what, {}, false}, [this, ending, done, seen = *version->kept](
+                                                                  const std::string& reason, const std::string&) {
+        m_station.run(
+            Lane::Quick, m_alive,
+            [ending, seen, reason](Bench& bench) { ending(bench.store, seen, reason, bench.desk); },
+            [this, done] { decided(done); }, [this](const Failure& failure) { m_dialogs.failure(failure); });
+    });
+}
+
+void VersionsPresenter::reject()
+{
+    if (const Version* const version = chosen())
+        end(&layouts::reject, tr("差し戻す"), tr("保存した人が読んで直します。"),
+            tr("版 {0} を差し戻しました", version->number));
 }
 
 void VersionsPresenter::withdraw()
 {
-    const Version* const version = chosen();
-    if (!version || !version->kept)
-        return;
-    m_dialogs.ask({tr("取り下げる"),
-                   tr("取り下げた版は、承認できなくなります。XML は残ります。"),
-                   tr("理由"),
-                   tr("取り下げる"),
-                   {},
-                   false},
-                  [this, seen = *version->kept](const std::string& reason, const std::string&) {
-                      m_station.run(
-                          Lane::Quick, m_alive,
-                          [seen, reason](Bench& bench) { layouts::withdraw(bench.store, seen, reason, bench.desk); },
-                          [this, number = seen.version] { decided(tr("版 {0} を取り下げました", number)); },
-                          [this](const Failure& failure) { m_dialogs.failure(failure); });
-                  });
+    if (const Version* const version = chosen())
+        end(&layouts::withdraw, tr("取り下げる"), tr("取り下げた版は、承認できなくなります。XML は残ります。"),
+            tr("版 {0} を取り下げました", version->number));
 }
 
 void VersionsPresenter::edit()
@@ -482,9 +474,7 @@ void VersionsPresenter::export_file()
     const Version* const version = chosen();
     if (!version)
         return;
-    m_dialogs.choose_file({tr("XML を書き出す"), tr("様式") + " (*.fuda-layout.xml)|*.fuda-layout.xml",
-                           FileQuestion::Kind::Save,
-                           version->layout + "-" + std::to_string(version->number) + ".fuda-layout.xml"},
+    m_dialogs.choose_file(xml_file_question(version->layout + "-" + std::to_string(version->number)),
                           [this, version = *version](const std::filesystem::path& file) {
                               m_station.run(
                                   Lane::Quick, m_alive,

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
-#include "app/presenters/issue/words.h"
 #include "app/presenters/layouts/canvas.h"
 #include "app/presenters/layouts/layout_part.h"
 #include "app/presenters/list_rows.h"
@@ -76,7 +76,6 @@ private:
         std::vector<layout::Difference> differences;
         std::string failure;
     };
-    /// What a difference says in one line of the table.
     static Cell version_cell(const layouts::Version& version, std::size_t column);
     static Cell difference_cell(const layout::Difference& difference, std::size_t column);
 
@@ -92,6 +91,10 @@ private:
     bool is_mine(const layouts::Version& version) const;
     void decided(const std::string& what);
     void approve_with(const std::optional<services::Second>& second);
+    using Ending = void (*)(store::Store& store, const store::LayoutVersion& seen, std::string_view reason,
+                            const services::Desk& desk);
+    /// Asks why, ends the chosen version so, and says that it is done.
+    void end(Ending ending, const std::string& what, const std::string& about, const std::string& done);
 
     Station& m_station;
     Dialogs& m_dialogs;
