@@ -3,6 +3,7 @@
 #include "data/base/error.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <string>
@@ -36,6 +37,18 @@ void sync(const std::filesystem::path& path, const std::filesystem::path& place)
         fail(place, "ディスクに書き込めません");
 }
 
+/// Neither way replaces what has come to the place. Local disks rename so, also exFAT and FAT on a memory stick, which have no hard links;
+/// NFS has those. Otherwise errno says why not.
+bool give_name(const std::filesystem::path& hidden, const std::filesystem::path& place)
+{
+    if (::renameat2(AT_FDCWD, hidden.c_str(), AT_FDCWD, place.c_str(), RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL || ::link(hidden.c_str(), place.c_str()) != 0)
+        return false;
+    ::unlink(hidden.c_str());
+    return true;
+}
+
 } // namespace
 
 NewFile::NewFile(std::filesystem::path place) : m_place(std::filesystem::absolute(std::move(place)))
@@ -59,12 +72,11 @@ NewFile::~NewFile()
 void NewFile::commit()
 {
     sync(m_hidden, m_place);
-    if (::link(m_hidden.c_str(), m_place.c_str()) != 0) {
+    if (!give_name(m_hidden, m_place)) {
         if (errno == EEXIST)
             throw taken(m_place);
-        fail(m_place, "名前を付けられません。ハードリンクを使えないフォルダーなら、手元のディスクを指定してください");
+        fail(m_place, "名前を付けられません。手元のディスクを指定してください");
     }
-    ::unlink(m_hidden.c_str());
     sync(m_place.parent_path(), m_place);
 }
 

@@ -2,7 +2,7 @@
 
 #include "app/services/desk.h"
 #include "data/calendar/date.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
 #include "layout/compose/font_set.h"
 
 #include <filesystem>

@@ -1,7 +1,9 @@
 #include "app/services/keeping/keeping.h"
 
-#include "app/services/sending.h"
+#include "app/services/issuing/sending.h"
+#include "app/services/keeping/copy_progress.h"
 #include "data/base/error.h"
+#include "data/base/file.h"
 #include "data/db/tables.h"
 #include "data/store/store_settings.h"
 
@@ -11,15 +13,6 @@ namespace {
 
 using domain::Right;
 using services::Desk;
-
-store::CopyProgress told(services::Progress& progress)
-{
-    return [&progress, last = std::string()](std::string_view table, std::int64_t rows) mutable {
-        if (table != last)
-            progress.begin("写し " + (last = std::string(table)), 0);
-        progress.advance(rows);
-    };
-}
 
 void note(store::Store& store, const Desk& desk, const char* event, const store::StoreCopy& copy,
           const std::string& file)
@@ -42,9 +35,9 @@ void pause_printers(store::Store& made, const Desk& desk)
 {
     store::Change change(made, desk.actor, desk.now());
     for (const queue::RegisteredPrinter& printer : queue::PrinterRegistry(made.session()).list())
-        services::pause_printer(change, printer.id,
-                                "写しまたは復元したストアです。待っているジョブがもとのストアで印刷されていないことを"
-                                "確かめてから再開してください");
+        issuing::pause_printer(change, printer.id,
+                               "写しまたは復元したストアです。待っているジョブがもとのストアで印刷されていないことを"
+                               "確かめてから再開してください");
     change.commit();
 }
 
@@ -62,34 +55,32 @@ store::StoreInfo info(store::Store& store, const Desk& desk)
     return store::info_of(store);
 }
 
-store::StoreCopy backup(store::Store& store, const Desk& desk, const std::filesystem::path& file,
-                        services::Progress& progress)
-{
-    services::require(desk, Right::KeepStore);
-    progress.begin("控え", 0);
-    const store::StoreCopy made =
-        store::copy_store(store.session(), db::Address::sqlite(file), desk.now(), told(progress));
-    note(store, desk, "backed-up", made, std::filesystem::path(file).filename().string());
-    return made;
-}
-
 store::StoreCopy restore(const std::filesystem::path& backup, const db::Address& to, const Desk& desk,
                          services::Progress& progress)
 {
     db::Session from(db::Address::sqlite(backup));
     progress.begin("復元", 0);
-    const store::StoreCopy made = store::copy_store(from, to, desk.now(), told(progress));
+    const store::StoreCopy made = store::copy_store(from, to, desk.now(), copy_progress(progress));
     store::Store restored = store::Store::open(text_of(to), std::nullopt, desk.now());
     note(restored, desk, "restored", made, backup.filename().string());
     pause_printers(restored, desk);
     return made;
 }
 
+store::StoreCopy restore(const std::filesystem::path& backup, std::string_view to, const Desk& desk,
+                         services::Progress& progress)
+{
+    const db::Address address = db::Address::parse(to);
+    if (address.engine() == db::Engine::Sqlite)
+        make_folder(address.file().parent_path());
+    return restore(backup, address, desk, progress);
+}
+
 store::StoreCopy copy(store::Store& store, const Desk& desk, const db::Address& to, services::Progress& progress)
 {
     services::require(desk, Right::KeepStore);
     progress.begin("写し", 0);
-    const store::StoreCopy made = store::copy_store(store.session(), to, desk.now(), told(progress));
+    const store::StoreCopy made = store::copy_store(store.session(), to, desk.now(), copy_progress(progress));
     note(store, desk, "copied", made, to.place());
     store::Store written = store::Store::open(text_of(to), std::nullopt, desk.now());
     pause_printers(written, desk);

@@ -2,13 +2,14 @@
 
 #include "app/services/desk.h"
 #include "app/services/progress.h"
-#include "data/store/copying.h"
-#include "data/store/purging.h"
+#include "data/store/keeping/copying.h"
+#include "data/store/keeping/purging.h"
 #include "data/store/store_info.h"
 
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 /// Keeping a store: what it is, backups, moving it to another database, taking out what is personal after its time.
 namespace fuda::keeping {
@@ -23,6 +24,9 @@ store::StoreCopy backup(store::Store& store, const services::Desk& desk, const s
 /// and whoever can read the backup has it all. The new store notes it. Two stores with the same number give out the same
 /// codes: the old one must not be used any more. Its printers are paused, for its jobs may have been printed meanwhile.
 store::StoreCopy restore(const std::filesystem::path& backup, const db::Address& to, const services::Desk& desk,
+                         services::Progress& progress);
+/// The same to the address of a store; a SQLite file's folder is made where there is none.
+store::StoreCopy restore(const std::filesystem::path& backup, std::string_view to, const services::Desk& desk,
                          services::Progress& progress);
 
 /// Moves a store into another database: an exact copy, its log included; then the copy's printers are paused. The old one notes where it

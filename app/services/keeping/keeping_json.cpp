@@ -33,6 +33,45 @@ const char* word(store::Fault::Kind kind)
     return "";
 }
 
+const char* word(BackupState::Kind kind)
+{
+    switch (kind) {
+    case BackupState::Kind::Good:
+        return "good";
+    case BackupState::Kind::Due:
+        return "due";
+    case BackupState::Kind::Failed:
+        return "failed";
+    case BackupState::Kind::Overdue:
+        return "overdue";
+    case BackupState::Kind::Unplanned:
+        return "unplanned";
+    }
+    return "";
+}
+
+const char* word(KeptBackup::File file)
+{
+    switch (file) {
+    case KeptBackup::File::There:
+        return "there";
+    case KeptBackup::File::Gone:
+        return "gone";
+    case KeptBackup::File::Different:
+        return "different";
+    case KeptBackup::File::Elsewhere:
+        return "elsewhere";
+    }
+    return "";
+}
+
+const char* outcome(const KeptBackup& backup)
+{
+    if (backup.cut_short)
+        return "cut-short";
+    return backup.entry.kind == store::BackupEntry::Kind::Failed ? "failed" : "verified";
+}
+
 Object::Ptr json_of(const store::Verification& verification)
 {
     Object::Ptr object = new_object();
@@ -132,6 +171,48 @@ std::string to_json(const store::StoreCopy& copy, const std::string& place)
     object->set("tables", tables);
     object->set("verification", json_of(copy.verification));
     return services::json_text(object);
+}
+
+std::string to_json(const BackupState& state)
+{
+    Object::Ptr object = new_object();
+    object->set("state", std::string(word(state.kind)));
+    Object::Ptr plan = new_object();
+    if (state.plan) {
+        plan->set("folder", state.plan->folder.string());
+        plan->set("station", state.plan->station);
+        plan->set("time", time_text(state.plan->minute));
+        plan->set("kept", state.plan->kept);
+    }
+    object->set("plan", state.plan ? Var(plan) : Var());
+    object->set("last", state.last ? Var(state.last->at) : Var());
+    object->set("file", state.last ? Var(state.last->file) : Var());
+    object->set("next", state.plan ? Var(state.next) : Var());
+    object->set("days", state.days);
+    object->set("failed_at", state.failed_at.empty() ? Var() : Var(state.failed_at));
+    object->set("reason", state.reason);
+    return services::json_text(object);
+}
+
+std::string to_json(const std::vector<KeptBackup>& backups)
+{
+    Array::Ptr list = new Array;
+    for (const KeptBackup& backup : backups) {
+        Object::Ptr each = new_object();
+        each->set("at", backup.entry.at);
+        each->set("station", backup.entry.actor.station);
+        each->set("outcome", std::string(outcome(backup)));
+        each->set("planned", backup.entry.planned);
+        each->set("folder", backup.entry.folder);
+        each->set("file", backup.entry.file);
+        each->set("bytes", backup.entry.bytes);
+        each->set("rows", backup.entry.rows);
+        each->set("state", std::string(word(backup.file)));
+        each->set("open_to_others", backup.entry.open_to_others);
+        each->set("reason", backup.entry.reason);
+        list->add(each);
+    }
+    return services::json_text(list);
 }
 
 std::string to_json(const store::PurgeCounts& counts, const std::string& older_than, Purging purging)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/services/keeping/auditing.h"
+#include "app/services/keeping/backup_state.h"
 #include "app/services/keeping/keeping.h"
 
 #include <string>
@@ -12,6 +13,8 @@ std::string to_json(const store::Verification& verification);
 std::string to_json(const Export& result);
 std::string to_json(const store::StoreInfo& info);
 std::string to_json(const store::StoreCopy& copy, const std::string& place);
+std::string to_json(const BackupState& state);
+std::string to_json(const std::vector<KeptBackup>& backups);
 std::string to_json(const store::PurgeCounts& counts, const std::string& older_than, Purging purging);
 
 } // namespace fuda::keeping
