@@ -2,6 +2,7 @@
 
 #include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
+#include "app/presenters/scan_burst.h"
 
 #include <algorithm>
 #include <utility>
@@ -10,6 +11,7 @@
 #include <wx/pen.h>
 #include <wx/textctrl.h>
 #include <wx/toplevel.h>
+#include <wx/utils.h>
 
 namespace fuda::desktop {
 
@@ -31,6 +33,13 @@ bool is_letter(const wxKeyEvent& key)
     return ((code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z')) && !key.ControlDown() && !key.AltDown();
 }
 
+/// A key is called by its large letter, whichever it types.
+wxString typed_by(const wxKeyEvent& letter)
+{
+    const wxString large(static_cast<wxChar>(letter.GetUnicodeKey()));
+    return letter.ShiftDown() != wxGetKeyState(WXK_CAPITAL) ? large : large.Lower();
+}
+
 bool is_modifier(int code)
 {
     return code == WXK_SHIFT || code == WXK_CONTROL;
@@ -40,6 +49,7 @@ bool is_modifier(int code)
 
 KeyHintLayer::KeyHintLayer()
 {
+    m_gap.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { count(); });
     wxEvtHandler::AddFilter(this);
 }
 
@@ -109,33 +119,38 @@ int KeyHintLayer::on_key(const wxKeyEvent& key)
 /// A letter waits until it is certain that a person has typed it: no scanner's code may press anything.
 int KeyHintLayer::on_letter(const wxKeyEvent& key)
 {
-    const auto letter = static_cast<char>(key.GetUnicodeKey());
-    if (!m_lone.typed(letter, key.GetTimestamp(), [this, letter] { choose(letter); })) {
+    if (m_burst.is_over(key.GetTimestamp())) // the timer comes late when the window has much to do
+        count();
+    if (!is_open())
+        return Event_Processed; // typed blindly behind a whole hint
+    if (!m_burst.letter(m_hints, static_cast<char>(key.GetUnicodeKey()), key.GetTimestamp())) {
         give_back();
-        close();
         return Event_Skip;
     }
-    m_letter = std::make_unique<wxKeyEvent>(key);
+    m_waiting.push_back(key);
+    m_gap.StartOnce(presenters::ScanBurst::kGap);
     return Event_Processed;
 }
 
 /// What was taken from a scanner's code goes where it would have gone.
 void KeyHintLayer::give_back()
 {
-    const std::unique_ptr<wxKeyEvent> letter = std::move(m_letter);
-    wxWindow* focused = wxWindow::FindFocus();
-    if (!letter || !focused)
-        return;
-    close(); // so that it is not taken again
-    auto* field = dynamic_cast<wxTextCtrl*>(focused);
-    if (!focused->HandleWindowEvent(*letter) && field)
-        field->WriteText(wxString(static_cast<wxChar>(letter->GetUnicodeKey())));
+    std::vector<wxKeyEvent> letters = std::move(m_waiting);
+    close(); // so that they are not taken again
+    for (wxKeyEvent& letter : letters) {
+        wxWindow* focused = wxWindow::FindFocus();
+        auto* field = dynamic_cast<wxTextCtrl*>(focused);
+        if (focused && !focused->HandleWindowEvent(letter) && field)
+            field->WriteText(typed_by(letter));
+    }
 }
 
-void KeyHintLayer::choose(char letter)
+/// The letters that waited are a person's.
+void KeyHintLayer::count()
 {
-    m_letter.reset();
-    const auto chosen = m_hints.type(letter);
+    m_gap.Stop();
+    m_waiting.clear();
+    const auto chosen = m_burst.count(m_hints);
     if (!chosen) {
         if (m_overlay)
             m_overlay->refresh();
@@ -161,8 +176,9 @@ void KeyHintLayer::close()
     m_overlay.reset();
     m_controls.clear();
     m_hints = KeyHints(0);
-    m_letter.reset();
-    m_lone.drop();
+    m_waiting.clear();
+    m_burst.drop();
+    m_gap.Stop();
 }
 
 void KeyHintLayer::paint(wxGraphicsContext& context) const

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/desktop/look/lone_key.h"
 #include "app/desktop/look/overlay.h"
 #include "app/presenters/key_hints.h"
 
@@ -8,6 +7,7 @@
 #include <vector>
 #include <wx/event.h>
 #include <wx/eventfilter.h>
+#include <wx/timer.h>
 
 namespace fuda::desktop {
 
@@ -33,7 +33,7 @@ private:
     void close();
     int on_key(const wxKeyEvent& key);
     int on_letter(const wxKeyEvent& key);
-    void choose(char letter);
+    void count();
     void give_back();
     void paint(wxGraphicsContext& context) const;
 
@@ -41,8 +41,9 @@ private:
     presenters::KeyHints m_hints{0};
     std::vector<wxWeakRef<wxWindow>> m_controls; ///< that have the hints, in their order
     std::unique_ptr<look::Overlay> m_overlay;    ///< while they are shown
-    look::LoneKey m_lone;
-    std::unique_ptr<wxKeyEvent> m_letter; ///< the last one that was kept from the window
+    presenters::HintBurst m_burst;
+    std::vector<wxKeyEvent> m_waiting; ///< its letters, kept from the window
+    wxTimer m_gap;                     ///< runs out when a scanner would have typed on
 };
 
 } // namespace fuda::desktop

@@ -1,7 +1,10 @@
 #include "app/presenters/key_hints.h"
 
+#include "app/presenters/scan_burst.h"
+
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace fuda::presenters {
 
@@ -21,6 +24,18 @@ std::vector<std::string> labels_for(std::size_t count)
     } while (made.size() - first < count);
     const auto from = made.begin() + static_cast<std::ptrdiff_t>(first);
     return {from, from + static_cast<std::ptrdiff_t>(count)};
+}
+
+/// Whether nobody types so many letters at once to choose a control.
+bool is_too_much(KeyHints hints, const std::string& letters)
+{
+    std::size_t longest = 0;
+    for (const std::string& label : hints.labels())
+        longest = std::max(longest, label.size());
+    if (hints.typed().size() + letters.size() > longest)
+        return true;
+    const auto enough = std::ranges::find_if(letters, [&](char letter) { return hints.type(letter).has_value(); });
+    return enough != letters.end() && enough + 1 != letters.end();
 }
 
 } // namespace
@@ -47,6 +62,26 @@ bool KeyHints::take_back()
         return false;
     m_typed.pop_back();
     return true;
+}
+
+bool HintBurst::letter(const KeyHints& hints, char letter, long at)
+{
+    m_letters += letter;
+    m_last = at;
+    return !is_too_much(hints, m_letters);
+}
+
+bool HintBurst::is_over(long at) const
+{
+    return !m_letters.empty() && at - m_last > ScanBurst::kGap;
+}
+
+std::optional<std::size_t> HintBurst::count(KeyHints& hints)
+{
+    std::optional<std::size_t> chosen;
+    for (const char letter : std::exchange(m_letters, {}))
+        chosen = hints.type(letter);
+    return chosen;
 }
 
 } // namespace fuda::presenters

@@ -30,4 +30,21 @@ private:
     std::string m_typed;
 };
 
+/// Letters so close behind one another that a scanner may type them. A person types at most what is left of a hint at once; a scanner
+/// types more, or Enter.
+class HintBurst {
+public:
+    /// A letter at a moment (milliseconds of any clock that does not go back). False: it and those that wait are a scanner's.
+    bool letter(const KeyHints& hints, char letter, long at);
+    /// Whether letters wait, and a scanner would have typed on by now: they are a person's.
+    bool is_over(long at) const;
+    /// They are: which control they choose, as soon as that is certain.
+    std::optional<std::size_t> count(KeyHints& hints);
+    void drop() { m_letters.clear(); }
+
+private:
+    std::string m_letters; ///< that wait
+    long m_last = 0;
+};
+
 } // namespace fuda::presenters

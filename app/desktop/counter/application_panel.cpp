@@ -209,4 +209,9 @@ void ApplicationPanel::focus_note()
     m_note->SetFocus();
 }
 
+void ApplicationPanel::refused()
+{
+    wxBell();
+}
+
 } // namespace fuda::desktop

@@ -33,6 +33,7 @@ public:
     void show_no_application() override;
     void focus_application() override;
     void focus_note() override;
+    void refused() override;
 
 private:
     wxSizer* make_questions();

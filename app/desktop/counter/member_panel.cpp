@@ -2,6 +2,7 @@
 
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -25,15 +26,6 @@ wxStaticText* large(wxWindow* parent, double scale, bool bold)
     text->SetFont(look::font(scale, bold));
     text->SetForegroundColour(look::ink());
     return text;
-}
-
-std::string lines_of(const std::vector<std::string>& texts)
-{
-    std::string lines;
-    for (const std::string& text : texts)
-        if (!text.empty())
-            lines += (lines.empty() ? "" : "\n") + text;
-    return lines;
 }
 
 wxPanel* paper(wxWindow* parent)
@@ -82,13 +74,11 @@ wxSizer* MemberPanel::make_head()
     auto* head = new wxBoxSizer(wxVERTICAL);
     auto* back = look::button(m_member, "counter.search_again", tr("‹ さがす  Ctrl+F"), Weight::Flat,
                               [this] { m_presenter->close(); });
-    auto* above = new wxBoxSizer(wxHORIZONTAL);
-    above->Add(m_kana, 1, wxALIGN_BOTTOM);
-    above->Add(back, 0);
-    head->Add(above, 0, wxEXPAND);
+    head->Add(m_kana, 0, wxEXPAND);
     auto* name = new wxBoxSizer(wxHORIZONTAL);
     name->Add(m_name, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(3 * kUnit));
-    name->Add(m_standing, 0, wxALIGN_CENTER_VERTICAL);
+    name->Add(m_standing, 1, wxALIGN_CENTER_VERTICAL);
+    name->Add(back, 0, wxALIGN_CENTER_VERTICAL);
     head->Add(name, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     auto* identity = new wxBoxSizer(wxHORIZONTAL);
     identity->Add(m_birth, 0, wxRIGHT, FromDIP(3 * kUnit));
@@ -108,6 +98,8 @@ wxSizer* MemberPanel::make_file()
         OfferRow& row = m_offers[i];
         row.button =
             look::button(m_offers_panel, kOfferIds[i], " ", Weight::Normal, [this, i] { m_presenter->begin(i); });
+        look::add_class(row.button, "tool"); // six of them, and below them the table
+        row.button->SetMinSize(wxSize(-1, FromDIP(4 * kUnit)));
         row.answer = new look::StateLabel(m_offers_panel);
         row.why = new wxStaticText(m_offers_panel, wxID_ANY, " ", wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
         row.why->SetForegroundColour(look::quiet());
@@ -173,8 +165,8 @@ void MemberPanel::show_member(const presenters::MemberShown& member)
     m_number->SetLabelText(wx(member.number));
     m_birth->SetLabelText(wx(member.birth));
     m_standing->show(member.standing);
-    m_facts->say(lines_of(member.facts));
-    m_warnings->say(lines_of(member.warnings));
+    m_facts->say(look::lines_of(member.facts));
+    m_warnings->say(look::lines_of(member.warnings));
     Layout();
     m_member->Layout();
 }

@@ -11,6 +11,7 @@ Sentence::Sentence(wxWindow* parent, const char* id, const wxColour& color, doub
     look::set_id(this, id);
     SetFont(look::font(scale));
     SetForegroundColour(color);
+    look::space_lines(this);
     SetMinSize(wxSize(FromDIP(10 * look::kUnit), -1));
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         if (event.GetSize().x != m_width) {

@@ -1,9 +1,9 @@
 #include "app/desktop/mailing/bench_face_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 
 namespace fuda::desktop {
 
@@ -112,7 +112,7 @@ void BenchFacePanel::show(const presenters::BenchShown& shown)
     put(m_next, face.next);
     put(m_note, face.note);
     put(m_more, face.more);
-    offer(m_seen, m_shown.seen);
+    look::offer(m_seen, m_shown.seen);
     show_leaflets(m_shown);
     show_pieces(face);
     Layout();
@@ -132,8 +132,8 @@ void BenchFacePanel::show_leaflets(const presenters::BenchShown& shown)
         m_leaflet_buttons.push_back(made);
     }
     for (std::size_t i = 0; i < m_leaflet_buttons.size(); ++i)
-        offer(m_leaflet_buttons[i],
-              {i < leaflets.size() ? leaflets[i] : "", shown.face.kind == Kind::Leaflet && i < leaflets.size()});
+        look::offer(m_leaflet_buttons[i],
+                    {i < leaflets.size() ? leaflets[i] : "", shown.face.kind == Kind::Leaflet && i < leaflets.size()});
 }
 
 void BenchFacePanel::show_pieces(const BenchFace& face)

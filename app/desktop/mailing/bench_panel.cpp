@@ -1,9 +1,9 @@
 #include "app/desktop/mailing/bench_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/desktop/mailing/bench_face_panel.h"
 #include "app/desktop/mailing/bench_sounds.h"
@@ -59,7 +59,7 @@ BenchPanel::BenchPanel(wxWindow* parent, presenters::Station& station, presenter
 
 wxSizer* BenchPanel::head()
 {
-    m_batch = choice(this, "mailing.batch", {});
+    m_batch = look::choice(this, "mailing.batch", {});
     m_left = large(this, "mailing.left", kNumberScale);
     m_packed_today = large(this, "mailing.today", kNumberScale);
     m_make = look::button(this, "mailing.make", "", Weight::Primary, then_scan(&BenchPresenter::make));
@@ -177,17 +177,17 @@ void BenchPanel::focus_scan()
 
 void BenchPanel::show(const presenters::BenchShown& shown)
 {
-    set_words(m_batch, shown.batches);
+    look::set_words(m_batch, shown.batches);
     m_batch->SetSelection(static_cast<int>(shown.batch));
     look::set_text(m_left, shown.left);
     look::set_text(m_packed_today, shown.packed_today);
-    enable(m_make, shown.make, shown.busy);
+    look::enable(m_make, shown.make, shown.busy);
     look::set_text(m_leaflet, shown.leaflet);
-    enable(m_other_leaflet, shown.other_leaflet);
+    look::enable(m_other_leaflet, shown.other_leaflet);
     m_labels->SetValue(shown.labels);
-    enable(m_mute, shown.mute);
-    enable(m_reopen, shown.reopen);
-    enable(m_neighbours, shown.neighbours);
+    look::enable(m_mute, shown.mute);
+    look::enable(m_reopen, shown.reopen);
+    look::enable(m_neighbours, shown.neighbours);
     look::set_text(m_aside_heading, shown.aside);
     m_face->show(shown);
     Layout();

@@ -1,7 +1,7 @@
 #include "app/desktop/mailing/posting_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -82,7 +82,7 @@ wxSizer* PostingPanel::chosen_posting()
     m_about = look::label(this, "");
     look::set_id(m_about, "mailing.posting.about");
     m_missing = new look::StateLabel(this);
-    m_batch = choice(this, "mailing.fill.batch", {});
+    m_batch = look::choice(this, "mailing.fill.batch", {});
     m_sums = new look::Table(this, "mailing.sums", m_presenter.sums(), PostingPresenter::sum_columns(),
                              tr("まだ何も入っていません"), tr("「封入済を入れる」で、封入の済んだ郵便物が入ります"));
     m_items_heading = look::heading(this, "");
@@ -95,8 +95,10 @@ wxSizer* PostingPanel::chosen_posting()
                  FromDIP(kUnit));
     filling->Add(action("mailing.papers", &PostingShown::papers, Weight::Normal, &PostingPresenter::write_papers), 0);
     auto* head = new wxBoxSizer(wxHORIZONTAL);
-    head->Add(m_title, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(2 * kUnit));
-    head->Add(m_state, 1, wxALIGN_CENTER_VERTICAL);
+    head->Add(m_title, 1, wxALIGN_CENTER_VERTICAL);
+    auto* standing = new wxBoxSizer(wxHORIZONTAL);
+    standing->Add(m_state, 0, wxRIGHT, FromDIP(2 * kUnit));
+    standing->Add(m_about, 1);
     const auto next = [&](const char* id, Offered offered, Weight weight, void (PostingPresenter::*step)()) {
         wxButton* made = look::button(this, id, "", weight, [this, step] { (m_presenter.*step)(); });
         m_next.emplace_back(made, offered);
@@ -112,7 +114,7 @@ wxSizer* PostingPanel::chosen_posting()
     m_sums->SetMinSize(wxSize(-1, FromDIP(kSumsHeight)));
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(head, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
-    column->Add(m_about, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
+    column->Add(standing, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     column->Add(m_missing, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     column->Add(filling, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
     column->Add(m_sums, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
@@ -129,13 +131,13 @@ void PostingPanel::show(const PostingShown& shown)
     m_state->show(shown.state);
     m_about->SetLabelText(wx(shown.about));
     m_missing->show(shown.missing);
-    set_words(m_batch, shown.batches);
+    look::set_words(m_batch, shown.batches);
     m_batch->SetSelection(static_cast<int>(shown.batch));
     m_items_heading->SetLabelText(wx(shown.items));
     for (const auto& [button, offered] : m_actions)
-        enable(button, shown.*offered, shown.busy);
+        look::enable(button, shown.*offered, shown.busy);
     for (const auto& [button, offered] : m_next)
-        offer(button, shown.*offered, shown.busy);
+        look::offer(button, shown.*offered, shown.busy);
     Layout();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/look/controls.h"
+#include "app/presenters/action.h"
 #include "app/presenters/mailing/posting_presenter.h"
 
 #include <utility>

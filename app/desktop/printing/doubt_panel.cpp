@@ -1,8 +1,8 @@
 #include "app/desktop/printing/doubt_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/desktop/printing/scan_field.h"
 #include "app/language/language.h"
@@ -44,7 +44,7 @@ DoubtPanel::DoubtPanel(wxWindow* parent, presenters::Station& station, presenter
 
 wxSizer* DoubtPanel::question()
 {
-    m_jobs = choice(this, "printing.doubt.job", {});
+    m_jobs = look::choice(this, "printing.doubt.job", {});
     m_question = look::heading(this, "");
     m_question->SetFont(look::font(kQuestionScale, true));
     look::set_id(m_question, "printing.doubt.question");
@@ -82,7 +82,7 @@ void DoubtPanel::focus_scan()
 
 void DoubtPanel::show(const presenters::DoubtShown& shown)
 {
-    set_words(m_jobs, shown.jobs);
+    look::set_words(m_jobs, shown.jobs);
     if (shown.job < shown.jobs.size())
         m_jobs->SetSelection(static_cast<int>(shown.job));
     m_jobs->Show(shown.jobs.size() > 1);
@@ -95,9 +95,9 @@ void DoubtPanel::show(const presenters::DoubtShown& shown)
     }
     m_scanned->show(shown.scanned);
     m_chosen->SetLabelText(wx(shown.chosen));
-    enable(m_came_out, shown.came_out, shown.busy);
-    enable(m_not_produced, shown.not_produced, shown.busy);
-    enable(m_came_out_bad, shown.came_out_bad, shown.busy);
+    look::enable(m_came_out, shown.came_out, shown.busy);
+    look::enable(m_not_produced, shown.not_produced, shown.busy);
+    look::enable(m_came_out_bad, shown.came_out_bad, shown.busy);
     Layout();
 }
 

@@ -1,7 +1,7 @@
 #include "app/desktop/printing/printing_screen.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/printing/doubt_panel.h"
 #include "app/desktop/printing/floor_panel.h"
 #include "app/desktop/printing/sheet_panel.h"
@@ -109,7 +109,7 @@ public:
         const std::string shape = look::shape_of(shown.head.tone);
         m_head_text->SetLabelText(look::wrapped(*m_head_text, wx((shape.empty() ? "" : shape + " ") + shown.head.text),
                                                 GetClientSize().x - FromDIP(kHeadMargins)));
-        enable(m_mute, shown.mute);
+        look::enable(m_mute, shown.mute);
         for (const presenters::PrintingPartShown& part : shown.parts) {
             wxButton* button = m_parts.at(part.part);
             if (button->GetLabel() != wx(part.text))

@@ -1,8 +1,8 @@
 #include "app/desktop/printing/queue_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -49,7 +49,7 @@ void QueuePanel::show(const QueueShown& shown)
 {
     m_summary->SetLabelText(wx(shown.chosen.empty() ? shown.summary : shown.chosen));
     for (const auto& [button, offered] : m_actions)
-        offer(button, shown.*offered, shown.busy);
+        look::offer(button, shown.*offered, shown.busy);
     Layout();
 }
 

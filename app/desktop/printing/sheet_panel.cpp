@@ -1,8 +1,8 @@
 #include "app/desktop/printing/sheet_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/desktop/printing/contact_sheet.h"
 #include "app/desktop/printing/scan_field.h"
@@ -41,6 +41,7 @@ SheetPanel::SheetPanel(wxWindow* parent, presenters::Station& station, presenter
                              tr("見るものはありません"), tr("印刷が終わると、ここに出ます"));
     m_jobs->SetMinSize(wxSize(FromDIP(kListWidth), -1));
     m_title = look::heading(this, "");
+    look::set_id(m_title, "printing.sheet.title");
     m_about = look::label(this, "");
     look::set_id(m_about, "printing.sheet.about");
     m_turn = look::button(this, "printing.turn", "", Weight::Flat, [this] { m_presenter.turn(); });
@@ -104,10 +105,10 @@ void SheetPanel::show(const presenters::SheetShown& shown)
     m_title->SetLabelText(wx(shown.title));
     m_about->SetLabelText(wx(shown.marked.empty() ? shown.about : shown.marked));
     m_about->SetForegroundColour(shown.marked.empty() ? look::ink() : look::bad());
-    offer(m_turn, shown.turn);
-    offer(m_unmark, shown.unmark, shown.busy);
-    offer(m_spoil, shown.spoil_marked, shown.busy);
-    offer(m_confirm, shown.confirm_rest, shown.busy);
+    look::offer(m_turn, shown.turn);
+    look::offer(m_unmark, shown.unmark, shown.busy);
+    look::offer(m_spoil, shown.spoil_marked, shown.busy);
+    look::offer(m_confirm, shown.confirm_rest, shown.busy);
     m_sheet->set_picture_size(FromDIP(shown.picture_width), FromDIP(shown.picture_height));
     Layout();
 }

@@ -1,8 +1,8 @@
 #include "app/desktop/printing/tile_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/printing/supply_bars.h"
 
 #include <algorithm>
@@ -115,7 +115,6 @@ bool TilePanel::show(const TileShown& shown)
     m_name->SetLabelText(wx(shown.name));
     m_state->SetLabelText(wx(with_shape(shown.state)));
     m_state->SetForegroundColour(look::color_of(shown.state.tone));
-    m_about->SetLabelText(wx(shown.about));
     m_about->Show(!shown.about.empty());
     m_need->SetForegroundColour(look::color_of(shown.state.tone));
     m_need->Show(!shown.need.empty());
@@ -137,7 +136,7 @@ bool TilePanel::show(const TileShown& shown)
     }
     m_supplies->show(shown.supplies);
     for (const auto& [button, offered] : m_actions)
-        offer(button, shown.*offered);
+        look::offer(button, shown.*offered);
     wrap();
     Refresh();
     return true;
@@ -154,11 +153,12 @@ void TilePanel::wrap()
     const int width = m_width - FromDIP(kEdge + 4 * kUnit);
     if (width <= 0)
         return;
+    m_about->SetLabelText(look::wrapped(*m_about, wx(m_shown.about), width));
     m_need->SetLabelText(look::wrapped(*m_need, wx(m_shown.need), width));
     std::vector<std::string> lines = m_shown.more_needs;
     if (!m_shown.remedy.empty())
         lines.insert(lines.begin(), m_shown.remedy);
-    m_remedy->SetLabelText(look::wrapped(*m_remedy, wx(lines_of(lines)), width));
+    m_remedy->SetLabelText(look::wrapped(*m_remedy, wx(look::lines_of(lines)), width));
     for (wxWindow* part : GetChildren())
         part->InvalidateBestSize();
     InvalidateBestSize();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/printing/printing_presenter.h"
 
 #include <utility>

@@ -1,7 +1,7 @@
 #include "app/desktop/tracking/overview_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/desktop/tracking/number_board.h"
 #include "app/language/language.h"
@@ -48,7 +48,7 @@ OverviewPanel::OverviewPanel(wxWindow* parent, presenters::Station& station, pre
 
 wxSizer* OverviewPanel::head()
 {
-    m_batch = choice(this, "tracking.batch", {});
+    m_batch = look::choice(this, "tracking.batch", {});
     m_check = new look::StateLabel(this);
     look::set_id(m_check, "tracking.check");
     m_presume = look::button(this, "tracking.presume", "", Weight::Normal, [this] { m_presenter.presume(); });
@@ -122,7 +122,7 @@ void OverviewPanel::show(const presenters::OverviewShown& shown)
 {
     if (m_day->IsEmpty())
         m_day->SetValue(wx(shown.today));
-    set_words(m_batch, shown.batches);
+    look::set_words(m_batch, shown.batches);
     m_batch->SetSelection(static_cast<int>(shown.batch));
     m_check->show(shown.check);
     m_board->show(shown.columns, shown.chosen);
@@ -131,9 +131,9 @@ void OverviewPanel::show(const presenters::OverviewShown& shown)
     table()->set_empty(shown.empty_what, shown.empty_next);
     m_day->Show(!shown.of_pieces);
     m_deliver->Show(!shown.of_pieces);
-    enable(m_deliver, shown.deliver, shown.busy);
-    enable(m_save, shown.save, shown.busy);
-    enable(m_presume, shown.presume, shown.busy);
+    look::enable(m_deliver, shown.deliver, shown.busy);
+    look::enable(m_save, shown.save, shown.busy);
+    look::enable(m_presume, shown.presume, shown.busy);
     Layout();
 }
 
@@ -155,10 +155,10 @@ void OverviewPanel::choose_row(std::size_t row)
 
 void OverviewPanel::show_details(const presenters::DetailsShown& shown)
 {
-    m_title->SetLabelText(wx(shown.title));
+    m_title->SetLabelText(look::wrapped(*m_title, wx(shown.title), FromDIP(kDetailsWidth)));
     m_state->show(shown.state);
-    m_about->SetLabelText(wx(shown.about));
-    m_inside->SetLabelText(wx(shown.pieces));
+    m_about->SetLabelText(look::wrapped(*m_about, wx(shown.about), FromDIP(kDetailsWidth)));
+    m_inside->SetLabelText(look::wrapped(*m_inside, wx(shown.pieces), FromDIP(kDetailsWidth)));
     m_said->update({});
     m_details->Show(!shown.title.empty());
     m_details->Layout();

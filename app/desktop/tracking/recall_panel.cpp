@@ -1,9 +1,9 @@
 #include "app/desktop/tracking/recall_panel.h"
 
 #include "app/desktop/counter/sentence.h"
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/desktop/mailing/bench_sounds.h"
 #include "app/desktop/printing/scan_field.h"
@@ -23,7 +23,7 @@ using presenters::RecallShown;
 
 namespace {
 
-constexpr int kTrayWidth = 320;
+constexpr int kTrayWidth = 320, kListWidth = 320;
 constexpr double kScanScale = 1.4;
 
 } // namespace
@@ -57,7 +57,8 @@ wxSizer* RecallPanel::tray()
 wxSizer* RecallPanel::list()
 {
     m_sum_row = new wxBoxSizer(wxHORIZONTAL);
-    m_list = choice(this, "recall.list", {});
+    m_list = look::choice(this, "recall.list", {});
+    m_list->SetMinSize(FromDIP(wxSize(kListWidth, 5 * kUnit)));
     m_rows = new look::Table(
         this, "recall.rows", m_presenter.rows(), RecallPresenter::columns(), tr("ここに並ぶ資格確認書はありません"),
         tr("再交付や資格の喪失で無効になり、まだ外にあるものがここに並びます"), look::Table::Choose::Many);
@@ -113,14 +114,14 @@ void RecallPanel::show(const RecallShown& shown)
     }
     for (std::size_t i = 0; i < m_sums.size(); ++i)
         m_sums[i]->show(shown.sums[i]);
-    set_words(m_list, shown.lists);
+    look::set_words(m_list, shown.lists);
     m_list->SetSelection(static_cast<int>(shown.list));
     m_scope->say(shown.scope);
     m_why_not->say(shown.why_not);
     for (const auto& [button, offered] : m_actions)
-        enable(button, shown.*offered, shown.busy);
+        look::enable(button, shown.*offered, shown.busy);
     for (const auto& [button, offered] : m_steps)
-        offer(button, shown.*offered, shown.busy);
+        look::offer(button, shown.*offered, shown.busy);
     Layout();
 }
 

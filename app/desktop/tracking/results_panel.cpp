@@ -1,7 +1,7 @@
 #include "app/desktop/tracking/results_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -61,7 +61,7 @@ wxSizer* ResultsPanel::words()
     m_words = new Table(this, "tracking.words", m_presenter.words(), ResultsPresenter::word_columns(),
                         tr("意味の分からない言葉はありません"),
                         tr("知らない言葉を含む行は、人が意味を決めるまでここで待ちます"));
-    m_meaning = choice(this, "tracking.meaning", {});
+    m_meaning = look::choice(this, "tracking.meaning", {});
     m_decide = look::button(this, "tracking.decide", "", Weight::Normal, [this] { m_presenter.decide(); });
     auto* line = new wxBoxSizer(wxHORIZONTAL);
     line->Add(m_meaning, 1, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(kUnit));
@@ -104,18 +104,18 @@ wxSizer* ResultsPanel::findings()
 
 void ResultsPanel::show(const presenters::ResultsShown& shown)
 {
-    enable(m_import, shown.import, shown.busy);
+    look::enable(m_import, shown.import, shown.busy);
     m_mapping->SetLabelText(wx(shown.mapping));
     m_choose_mapping->Enable(!shown.busy);
-    offer(m_forget_mapping, shown.forget_mapping, shown.busy);
+    look::offer(m_forget_mapping, shown.forget_mapping, shown.busy);
     m_outcome->show(shown.outcome);
     m_outcome->Show(!shown.outcome.text.empty());
     m_findings_heading->SetLabelText(wx(shown.findings));
-    enable(m_save_findings, shown.save_findings, shown.busy);
+    look::enable(m_save_findings, shown.save_findings, shown.busy);
     m_words_heading->SetLabelText(wx(shown.words));
-    set_words(m_meaning, shown.meanings);
+    look::set_words(m_meaning, shown.meanings);
     m_meaning->SetSelection(static_cast<int>(shown.meaning));
-    enable(m_decide, shown.decide, shown.busy);
+    look::enable(m_decide, shown.decide, shown.busy);
     m_back_heading->SetLabelText(wx(shown.back));
     Layout();
 }

@@ -1,9 +1,9 @@
 #include "app/desktop/tracking/return_records_panel.h"
 
 #include "app/desktop/counter/sentence.h"
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -60,7 +60,7 @@ void ReturnRecordsPanel::show(const presenters::MarksShown& shown)
 {
     m_marks_heading->SetLabelText(wx(shown.title));
     m_marks_why_not->say(shown.why_not);
-    enable(m_clear, shown.clear);
+    look::enable(m_clear, shown.clear);
     Layout();
 }
 
@@ -77,7 +77,7 @@ void ReturnRecordsPanel::refresh_marks(std::size_t first, std::size_t last)
 void ReturnRecordsPanel::show(const presenters::ReturnNumbersShown& shown)
 {
     m_numbers_why_not->say(shown.why_not);
-    enable(m_save, shown.save);
+    look::enable(m_save, shown.save);
     Layout();
 }
 

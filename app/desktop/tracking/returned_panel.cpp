@@ -1,9 +1,9 @@
 #include "app/desktop/tracking/returned_panel.h"
 
 #include "app/desktop/counter/sentence.h"
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -74,7 +74,7 @@ wxButton* ReturnedPanel::action(wxWindow* parent, const char* id, Offered offere
 
 wxSizer* ReturnedPanel::head()
 {
-    m_filter = choice(this, "returned.filter", {});
+    m_filter = look::choice(this, "returned.filter", {});
     m_count = look::quiet_label(this, "");
     look::set_id(m_count, "returned.count");
     m_filter->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
@@ -141,7 +141,7 @@ wxPanel* ReturnedPanel::form()
 
 void ReturnedPanel::show(const ReturnedShown& shown)
 {
-    set_words(m_filter, shown.filters);
+    look::set_words(m_filter, shown.filters);
     m_filter->SetSelection(static_cast<int>(shown.filter));
     m_count->SetLabelText(wx(shown.count));
     m_title->SetLabelText(wx(shown.title));
@@ -152,7 +152,7 @@ void ReturnedPanel::show(const ReturnedShown& shown)
     m_postal_problem->say(shown.postal_problem.empty() ? "" : "▲ " + shown.postal_problem);
     m_place_problem->say(shown.place_problem.empty() ? "" : "▲ " + shown.place_problem);
     for (const auto& [button, offered] : m_actions)
-        enable(button, shown.*offered, shown.busy);
+        look::enable(button, shown.*offered, shown.busy);
     GetSizer()->Show(m_steps, !shown.form);
     m_form->Show(shown.form);
     m_form->Layout();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/look/controls.h"
+#include "app/presenters/action.h"
 #include "app/presenters/tracking/returned_presenter.h"
 
 #include <functional>

@@ -1,9 +1,9 @@
 #include "app/desktop/tracking/tray_face_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 
 namespace fuda::desktop {
 
@@ -91,7 +91,7 @@ void TrayFacePanel::show(const presenters::TrayFace& face, const presenters::Act
     put(m_about, m_face.about);
     put(m_next, m_face.next);
     put(m_note, m_face.note.empty() ? "" : "▲ " + m_face.note);
-    offer(m_seen, m_offered);
+    look::offer(m_seen, m_offered);
     Layout();
     Refresh();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/tracking/scan_tray.h"
 
 #include <functional>

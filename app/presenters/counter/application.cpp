@@ -1,9 +1,7 @@
 #include "app/presenters/counter/application.h"
 
 #include "app/language/language.h"
-#include "app/presenters/counter/sending_now.h"
 #include "app/services/counter/application_form.h"
-#include "app/services/counter/handing_over.h"
 #include "data/base/file.h"
 #include "data/calendar/era.h"
 
@@ -254,7 +252,7 @@ void ApplicationPresenter::go_on()
             print();
         return;
     case Stage::Printed:
-        hand_over();
+        hand_over({});
         return;
     case Stage::HandedOver:
         leave();
@@ -345,74 +343,6 @@ void ApplicationPresenter::show_pieces(std::vector<domain::PieceCode> codes)
             if (asked == m_asked)
                 m_preview.clear(failure.message);
         });
-}
-
-void ApplicationPresenter::print()
-{
-    work(tr("印刷しています"));
-    m_station.run(
-        Lane::Long, m_alive,
-        [decision = m_decision, output = m_station.place().output](Bench& bench) {
-            return send_now(bench, decision, output / "counter");
-        },
-        [this](const SentNow& sent) {
-            if (sent.queued.empty()) {
-                take_printed(sent.pieces, sent.obstacles);
-                return;
-            }
-            m_station.wake_printers(); // before anything else: the member waits
-            m_station.run(
-                Lane::Long, m_alive,
-                [decision = m_decision, sent](Bench& bench) { return wait_for_printers(bench, decision, sent); },
-                [this](const SentNow& came) { take_printed(came.pieces, came.obstacles); }, failed());
-        },
-        failed());
-}
-
-void ApplicationPresenter::take_printed(const std::vector<store::PieceRow>& pieces,
-                                        const std::vector<std::string>& obstacles)
-{
-    m_busy.clear();
-    std::string left; // what did not come out, and why
-    std::int64_t out = 0;
-    for (const store::PieceRow& piece : pieces)
-        if (domain::came_out(piece.state))
-            ++out;
-        else
-            left += (left.empty() ? "" : " / ") +
-                    tr("{0}は{1}です", tr(domain::japanese(piece.document)), tr(domain::japanese(piece.state))) +
-                    (piece.reason.empty() ? "" : ": " + piece.reason);
-    for (const std::string& obstacle : obstacles)
-        left += (left.empty() ? "" : "\n") + obstacle;
-    if (left.empty()) {
-        m_stage = Stage::Printed;
-        m_outcome = {tr("印刷しました"), Tone::Good};
-        m_outcome_why = tr("{0} 点。出てきたものを見て、本人に渡してください", out);
-    } else {
-        m_outcome = {tr("印刷できないものがあります"), Tone::Attention};
-        m_outcome_why = left;
-    }
-    show();
-    m_told.changed();
-    m_view.focus_application();
-}
-
-void ApplicationPresenter::hand_over()
-{
-    work(tr("記録しています"));
-    m_station.run(
-        Lane::Quick, m_alive,
-        [decision = m_decision](Bench& bench) { counter::hand_over(bench.store, decision, bench.desk); },
-        [this] {
-            m_busy.clear();
-            m_stage = Stage::HandedOver;
-            m_outcome = {tr("お渡し済み"), Tone::Good};
-            m_outcome_why.clear();
-            show();
-            m_told.changed();
-            m_view.focus_application();
-        },
-        failed());
 }
 
 void ApplicationPresenter::withdraw()
@@ -544,7 +474,7 @@ void ApplicationPresenter::show()
     case Stage::Printed:
         shown.primary = tr("手渡した");
         shown.primary_enabled = true;
-        shown.next = tr("渡したら Enter。郵送するときは Esc で戻ってください");
+        shown.next = tr("渡すものを読み取るか、渡したら Enter。郵送するときは Esc で戻ってください");
         break;
     case Stage::HandedOver:
         shown.primary = tr("次の人へ");

@@ -44,6 +44,7 @@ public:
     virtual void show_no_application() = 0;
     virtual void focus_application() = 0; ///< where work begins: the identity check, or the primary button
     virtual void focus_note() = 0;
+    virtual void refused() = 0; ///< a scan: heard by who looks at the cards
 };
 
 /// Takes an application in and answers it: reissue, print one now, hand it over. Every step is committed by itself; one that was
@@ -84,6 +85,9 @@ public:
 
     /// The primary button: 再交付する, いま印刷する, 手渡した, 次の人へ.
     void go_on();
+    /// A code that was scanned: while something waits to be handed over, exactly that is handed over by it, and any other one changes
+    /// nothing. False: scans are not for the form now.
+    bool scan(const std::string& text);
     void record();
     void withdraw();
     /// The paper form, with what the form on the screen says; without one open, with what is known of the member.
@@ -105,10 +109,11 @@ private:
     void reissue();
     void print();
     void take_printed(const std::vector<store::PieceRow>& pieces, const std::vector<std::string>& obstacles);
-    void hand_over();
+    void hand_over(std::optional<domain::PieceCode> scanned);
     void show_pieces(std::vector<domain::PieceCode> codes);
     void show();
     void work(const std::string& what);
+    void refuse(const Failure& failure);
     std::function<void(Failure)> failed();
 
     Station& m_station;

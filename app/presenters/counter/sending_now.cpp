@@ -57,8 +57,8 @@ SentNow send_now(Bench& bench, store::DecisionId decision, const std::filesystem
     }
     if (!to_folder.empty()) {
         std::filesystem::create_directories(folder);
-        services::print_jobs(bench.store, to_folder, folder.string(),
-                             services::folder_printers(kCardsPerJob, kSheetsPerJob), bench.desk, bench.progress);
+        issuing::print_jobs(bench.store, to_folder, folder.string(),
+                            issuing::folder_printers(kCardsPerJob, kSheetsPerJob), bench.desk, bench.progress);
     }
     sent.pieces = store::Pieces(bench.store).of_decision(decision);
     return sent;
@@ -76,7 +76,7 @@ SentNow wait_for_printers(Bench& bench, store::DecisionId decision, SentNow sent
             fine = Clock::now();
         return Clock::now() - fine > kPatience;
     };
-    const services::PrintOutcome outcome = spooling::wait_for(bench.store, sent.queued, round, bench.progress, give_up);
+    const issuing::PrintOutcome outcome = spooling::wait_for(bench.store, sent.queued, round, bench.progress, give_up);
     std::ranges::copy(outcome.unanswered.empty() ? needs : outcome.unanswered, std::back_inserter(sent.obstacles));
     sent.pieces = store::Pieces(bench.store).of_decision(decision);
     return sent;

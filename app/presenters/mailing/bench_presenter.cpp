@@ -1,6 +1,7 @@
 #include "app/presenters/mailing/bench_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/mailing/mail_words.h"
 #include "app/presenters/moment.h"
 #include "app/services/mailing/items.h"

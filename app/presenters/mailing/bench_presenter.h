@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
-#include "app/presenters/issue/words.h"
 #include "app/presenters/list_rows.h"
 #include "app/services/mailing/at_a_glance.h"
 #include "app/services/mailing/bench.h"
@@ -34,7 +34,7 @@ struct BenchFace {
         Stopped, ///< stays until it was seen; scans do nothing
     } kind = Kind::Ready;
     std::string title = {};              ///< in the largest letters: あと 1 枚, 封入済, 別の封筒のもの
-    std::string about = {};              ///< 郵便物 12　封書　特定記録; of a stop: what is wrong
+    std::string about = {};              ///< 郵便物 M12　封書　特定記録; of a stop: what is wrong
     std::string next = {};               ///< what to do now
     std::vector<BenchPiece> pieces = {}; ///< of the open envelope; when they are many, what is missing
     std::string more = {};               ///< ほか 12 枚

@@ -15,7 +15,7 @@ std::string kind_text(domain::MailItemKind kind, const std::string& mail_class)
 
 std::string item_text(const store::MailItem& item)
 {
-    return tr("郵便物 {0}", item.id.value) + "　" + kind_text(item.kind, item.mail_class);
+    return tr("郵便物 {0}", mailing::item_code(item.id)) + "　" + kind_text(item.kind, item.mail_class);
 }
 
 Cell cell_of(MailItemState state)

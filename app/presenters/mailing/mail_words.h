@@ -10,7 +10,7 @@ namespace fuda::presenters {
 
 /// "封書　特定記録".
 std::string kind_text(domain::MailItemKind kind, const std::string& mail_class);
-/// "郵便物 12　封書　特定記録".
+/// "郵便物 M12　封書　特定記録".
 std::string item_text(const store::MailItem& item);
 Cell cell_of(domain::MailItemState state);
 /// "1,234 円".

@@ -1,13 +1,14 @@
 #include "app/presenters/mailing/posting_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/mailing/mail_words.h"
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/listing.h"
-#include "app/services/tariffs.h"
+#include "app/services/mailing/tariffs.h"
 #include "data/calendar/era.h"
 #include "data/domain/tracking_number.h"
-#include "data/store/mail_lists.h"
+#include "data/store/mail/mail_lists.h"
 
 #include <algorithm>
 #include <cmath>
@@ -107,9 +108,9 @@ std::vector<Column> PostingPresenter::posting_columns()
 {
     using enum Column::Align;
     return {{tr("番号"), 48, Right, false},
-            {tr("日"), 120, Left, false},
-            {tr("状態"), 96, Left, false},
-            {tr("通数"), 64, Right, false}};
+            {tr("日"), 108, Left, false},
+            {tr("状態"), 108, Left, false},
+            {tr("通数"), 60, Right, false}};
 }
 
 std::vector<Column> PostingPresenter::sum_columns()
@@ -122,9 +123,9 @@ std::vector<Column> PostingPresenter::sum_columns()
 std::vector<Column> PostingPresenter::item_columns()
 {
     using enum Column::Align;
-    return {{tr("行"), 48, Right, false},       {tr("郵便物"), 72, Left, false}, {tr("種類"), 136, Left, false},
+    return {{tr("行"), 48, Right, false},       {tr("郵便物"), 60, Left, false}, {tr("種類"), 120, Left, false},
             {tr("郵便番号"), 88, Left, false},  {tr("重さ"), 64, Right, false},  {tr("料金"), 80, Right, false},
-            {tr("追跡番号"), 152, Left, false}, {tr("状態"), 96, Left, false}};
+            {tr("追跡番号"), 148, Left, false}, {tr("状態"), 96, Left, false}};
 }
 
 Cell PostingPresenter::cell_of_posting(const mailing::PostingAtAGlance& at, std::size_t column)
@@ -370,7 +371,7 @@ void PostingPresenter::fill()
     m_unposted = false;
     step([id = at->posting.id, batch = m_batch, insurer = m_insurer](Bench& seat) {
         const domain::Insurer profile = insurer_of(seat, insurer);
-        const auto tariff = services::tariff_in_force(seat.store, seat.workplace.resources()).tariff;
+        const auto tariff = mailing::tariff_in_force(seat.store, seat.workplace.resources()).tariff;
         return said_of(mailing::fill_posting(seat.store, id, batch, profile, tariff, seat.desk, seat.progress));
     });
 }
@@ -384,7 +385,7 @@ void PostingPresenter::write_papers()
         m_station.place().output / "postings" / ("posting-" + std::to_string(at->posting.id.value));
     step([id = at->posting.id, insurer = m_insurer, folder](Bench& seat) {
         const domain::Insurer profile = insurer_of(seat, insurer);
-        const auto tariff = services::tariff_in_force(seat.store, seat.workplace.resources()).tariff;
+        const auto tariff = mailing::tariff_in_force(seat.store, seat.workplace.resources()).tariff;
         const auto files = mailing::write_posting(seat.store, seat.workplace, id, profile, tariff, folder, seat.desk);
         return tr("差出票・受領証・内訳など {0} 点を作りました: {1}", files.size(), folder.string());
     });

@@ -1,9 +1,10 @@
 #include "app/presenters/printing/doubt_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/printing/tile.h"
-#include "app/services/constants.h"
+#include "app/services/fields_json.h"
 #include "app/services/spooling/printer_keeping.h"
 #include "data/store/events.h"
 #include "printers/core/words.h"
@@ -223,7 +224,7 @@ void DoubtPresenter::show()
         shown.jobs.push_back(job_text(m_jobs[i].job));
         if (m_job && m_jobs[i].job.id == m_job->id) {
             shown.job = i;
-            shown.name = m_jobs[i].job.target ? m_jobs[i].job.target->name : services::job_name(m_jobs[i].job);
+            shown.name = m_jobs[i].job.target ? m_jobs[i].job.target->name : issuing::job_name(m_jobs[i].job);
             shown.question = tr("{0} 枚は、プリンターから出ましたか", m_jobs[i].pieces_in_doubt);
         }
     }

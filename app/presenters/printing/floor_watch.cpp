@@ -45,6 +45,7 @@ void FloorWatch::person_changed()
 {
     m_needs.reset();
     m_muted = m_in_front = false;
+    m_looking = m_look_again = false; // what the one who left has asked is not answered any more
     m_view.show_needs(0);
 }
 

@@ -175,7 +175,7 @@ void PrintingPresenter::pause(queue::PrinterId printer)
     m_dialogs.ask({tr("「{0}」を一時停止する", found->settings.name),
                    tr("いま印刷しているものは終わりまで印刷します。次のジョブは送られません"),
                    tr("理由"),
-                   tr("一時停止"),
+                   tr("一時停止する"),
                    {tr("補給"), tr("リボン・インクの交換"), tr("清掃"), tr("点検")},
                    true},
                   [this, alive = m_alive.watch(), printer](const std::string& answer, const std::string& note) {

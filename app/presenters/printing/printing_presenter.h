@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
 #include "app/presenters/printing/floor_watch.h"
 #include "app/presenters/printing/tile.h"

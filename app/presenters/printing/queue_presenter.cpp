@@ -1,6 +1,7 @@
 #include "app/presenters/printing/queue_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/printing/tile.h"
 
@@ -80,7 +81,7 @@ Cell QueuePresenter::cell_of(const Row& row, std::size_t column)
     case 1:
         return standing_of(queued);
     case 2:
-        return {services::job_name(queued.job)};
+        return {issuing::job_name(queued.job)};
     case 3:
         return {tr(japanese(queued.job.queue.document))};
     case 4:

@@ -1,6 +1,7 @@
 #include "app/presenters/printing/sheet_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/printing/tile.h"
 #include "app/services/production/after_printing.h"
@@ -76,7 +77,7 @@ Cell SheetPresenter::cell_of(const store::JobToConfirm& job, std::size_t column)
 {
     switch (column) {
     case 0:
-        return {services::job_name(job.job)};
+        return {issuing::job_name(job.job)};
     default:
         return {language::number(job.pieces)};
     }
@@ -93,10 +94,11 @@ void SheetPresenter::take(std::vector<store::JobToConfirm> jobs)
     };
     const bool changed = open_of(m_jobs.rows()) != open_of(jobs);
     m_jobs.set(std::move(jobs));
-    if (!m_job && m_jobs.count() > 0)
-        open(m_jobs.rows().front().job);
+    if (!row() && m_marked.empty() && !m_busy)
+        show_next();
     else if (changed)
         read_pieces(); // somebody else has confirmed or spoiled some of it
+    m_row = row().value_or(m_row);
     if (same) {
         m_view.refresh_jobs();
         return;
@@ -104,11 +106,24 @@ void SheetPresenter::take(std::vector<store::JobToConfirm> jobs)
     if (m_wanted)
         look_for(*m_wanted);
     show();
-    std::optional<std::size_t> chosen;
+    m_view.show_jobs(row());
+}
+
+/// Of the job that is shown.
+std::optional<std::size_t> SheetPresenter::row() const
+{
     for (std::size_t i = 0; i < m_jobs.count(); ++i)
         if (m_job && m_jobs.rows()[i].job.id == m_job->id)
-            chosen = i;
-    m_view.show_jobs(chosen);
+            return i;
+    return std::nullopt;
+}
+
+void SheetPresenter::show_next()
+{
+    if (m_jobs.count() > 0)
+        open(m_jobs.rows()[std::min(m_row, m_jobs.count() - 1)].job);
+    else if (m_job)
+        open(std::nullopt);
 }
 
 void SheetPresenter::choose_job(std::size_t row)
@@ -131,16 +146,19 @@ void SheetPresenter::look_for(store::JobId job)
     m_view.show_jobs(row);
 }
 
-void SheetPresenter::open(const store::Job& job)
+/// Or none: the list alone.
+void SheetPresenter::open(std::optional<store::Job> job)
 {
-    m_job = job;
+    m_job = std::move(job);
+    m_row = row().value_or(0);
     m_pieces.clear();
     m_marked.clear();
     m_last_toggled.reset();
     m_drawn.clear();
     m_side = 0;
     m_first = m_last = 0;
-    m_opened = std::make_shared<Opened>(job.id);
+    m_opened = m_job ? std::make_shared<Opened>(m_job->id) : nullptr;
+    ++m_read; // what is read of another one is of no interest
     m_view.show_pieces({});
     show();
     read_pieces();
@@ -301,9 +319,7 @@ void SheetPresenter::show()
                                std::ranges::count(m_pieces, PieceState::Printed, &store::PieceRow::state));
         shown.turn = {m_side == 0 ? tr("裏を見る") : tr("表を見る"), m_job->page_count >= 2 * m_job->piece_count};
     }
-    for (std::size_t i = 0; i < m_jobs.count(); ++i)
-        if (m_job && m_jobs.rows()[i].job.id == m_job->id)
-            shown.job = i;
+    shown.job = row();
     if (shown.job)
         shown.about += "　" + tr("{0} に印刷", moment(m_jobs.rows()[*shown.job].printed_at));
     shown.marked = m_marked.empty() ? "" : tr("損紙に {0} 枚", m_marked.size());

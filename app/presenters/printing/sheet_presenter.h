@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/list_rows.h"
@@ -26,7 +27,7 @@ struct SheetPiece {
 
 struct SheetShown {
     std::optional<std::size_t>
-        job;                  ///< row of SheetPresenter::jobs(); nothing also when the one shown has left the list
+        job; ///< row of SheetPresenter::jobs(); nothing also when the one shown has left the list and has marks still
     std::string title, about; ///< of the job; empty: none is shown
     std::string marked;       ///< 2 枚を選んでいます
     Cell scanned;             ///< what the last scan came to
@@ -61,7 +62,8 @@ public:
     ~SheetPresenter();
     void on_changed(std::function<void()> told) { m_changed = std::move(told); }
 
-    /// What waits to be looked at, newest first. The newest is shown when none is.
+    /// What waits to be looked at, newest first. The newest is shown when none is; when nothing waits of the one that is shown, the one
+    /// that stands in its place, unless some of its pieces are marked.
     void take(std::vector<store::JobToConfirm> jobs);
     void choose_job(std::size_t row);
     /// Shows this job, as soon as it is among those that wait.
@@ -90,7 +92,9 @@ private:
     struct Opened;
 
     static Cell cell_of(const store::JobToConfirm& job, std::size_t column);
-    void open(const store::Job& job);
+    std::optional<std::size_t> row() const;
+    void show_next();
+    void open(std::optional<store::Job> job);
     void read_pieces();
     void take_pieces(std::vector<store::PieceRow> pieces);
     SheetPiece shown_of(std::size_t index) const;
@@ -108,6 +112,7 @@ private:
     std::function<void()> m_changed = [] {};
     VectorRows<store::JobToConfirm> m_jobs;
     std::optional<store::Job> m_job;
+    std::size_t m_row = 0;                 ///< where it stood among m_jobs
     std::optional<store::JobId> m_wanted;  ///< to be shown when it comes
     std::vector<store::PieceRow> m_pieces; ///< of m_job, in page order
     std::set<std::size_t> m_marked;

@@ -101,7 +101,7 @@ std::string about_minutes(double minutes)
 
 std::string job_text(const store::Job& job)
 {
-    return tr(japanese(job.queue.document)) + "　" + services::job_name(job);
+    return tr(japanese(job.queue.document)) + "　" + issuing::job_name(job);
 }
 
 std::int64_t pieces_out(const queue::Entry& entry)
@@ -149,7 +149,7 @@ TileShown tile_of(const spooling::PrinterView& view, const std::string& station,
                                  : supply.level_percent >= 0 && supply.level_percent < kLowPercent ? Tone::Attention
                                                                                                    : Tone::Plain});
     const bool paused = printer.standing == queue::Standing::Paused;
-    tile.pause = {tr("一時停止"), may_print && !paused};
+    tile.pause = {tr("一時停止する"), may_print && !paused};
     tile.resume = {tr("再開する"), may_print && paused};
     tile.refill = {tr("補給した"), may_print};
     tile.examine = {tr("調べる"), may_print};

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/cell.h"
-#include "app/presenters/issue/words.h"
 #include "app/services/spooling/queueing.h"
 
 #include <optional>

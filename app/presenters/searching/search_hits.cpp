@@ -4,8 +4,8 @@
 #include "app/presenters/counter/words.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/mailing/mail_words.h"
+#include "app/services/issuing/printing.h"
 #include "app/services/mailing/items.h"
-#include "app/services/printing.h"
 #include "data/domain/tracking_number.h"
 
 namespace fuda::presenters {
@@ -89,7 +89,7 @@ std::vector<SearchHit> hits_of(const searching::Found& found, const domain::Righ
         add(tr("ロット"), tr("ロット {0}", batch.id.value), {tr("{0} 枚　{1}", batch.pieces, batch.filter)},
             in_batch(batch));
     for (const searching::FoundJob& job : found.jobs)
-        add(tr("印刷ジョブ"), services::job_name(job.job),
+        add(tr("印刷ジョブ"), issuing::job_name(job.job),
             {tr("{0} 枚", job.job.piece_count) + "　" + tr(japanese(job.job.state))}, of_job(job, rights));
     for (const store::Posting& posting : found.postings)
         add(tr("差出"), tr("差出 {0}", posting.id.value),

@@ -1,6 +1,7 @@
 #include "app/presenters/searching/search_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/searching/search_hits.h"
 #include "app/presenters/shortcuts.h"
 #include "data/store/search_text.h"

@@ -1,6 +1,7 @@
 #include "app/presenters/tracking/marks_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/tracking/return_words.h"
 #include "app/services/mailing/items.h"
@@ -45,27 +46,33 @@ MarksPresenter::MarksPresenter(Station& station, Dialogs& dialogs, MarksView& vi
 {
 }
 
-std::vector<std::int64_t> MarksPresenter::ids(Bench& seat)
+std::vector<std::int64_t> MarksPresenter::ids(Bench& seat, const std::string& insurer)
 {
     std::vector<std::int64_t> ids;
+    const store::MailItems items(seat.store);
     for (std::int64_t last = 0;;) {
         const auto marks = mailing::marked_addresses(seat.store, last, kAtOnce, seat.desk);
         for (const store::AddressMark& mark : marks)
-            ids.push_back(mark.id);
+            if (insurer.empty() || items.get(mark.item).insurer_number == insurer)
+                ids.push_back(mark.id);
         if (marks.size() < kAtOnce)
             return ids;
-        last = ids.back();
+        last = marks.back().id;
     }
 }
 
 std::vector<MarksPresenter::Row> MarksPresenter::load(Bench& seat, std::span<const std::int64_t> ids)
 {
     std::vector<Row> rows;
-    for (store::AddressMark& mark : mailing::marked_addresses(seat.store, ids.front() - 1, ids.size(), seat.desk))
-        if (std::ranges::binary_search(ids, mark.id)) {
-            std::string number = number_of(seat.store, mark);
-            rows.push_back({std::move(mark), std::move(number)});
-        }
+    for (std::int64_t last = ids.front() - 1; last < ids.back();) { // other insurers' marks lie between them
+        auto marks = mailing::marked_addresses(seat.store, last, kAtOnce, seat.desk);
+        last = marks.empty() ? ids.back() : marks.back().id;
+        for (store::AddressMark& mark : marks)
+            if (std::ranges::binary_search(ids, mark.id)) {
+                std::string number = number_of(seat.store, mark);
+                rows.push_back({std::move(mark), std::move(number)});
+            }
+    }
     return rows;
 }
 
@@ -104,7 +111,9 @@ void MarksPresenter::shown()
 {
     show();
     if (may())
-        m_marks.order(&ids);
+        m_marks.order([insurer = m_station.insurer() ? m_station.insurer()->number : std::string()](Bench& seat) {
+            return ids(seat, insurer);
+        });
 }
 
 void MarksPresenter::choose(const std::vector<std::size_t>& rows)

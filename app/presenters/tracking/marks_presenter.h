@@ -1,9 +1,9 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
-#include "app/presenters/issue/words.h"
 #include "app/presenters/list_rows.h"
-#include "data/store/address_marks.h"
+#include "data/store/mail/address_marks.h"
 
 #include <optional>
 #include <string>
@@ -42,7 +42,7 @@ private:
         store::AddressMark mark;
         std::string number; ///< 記号 番号 枝番
     };
-    static std::vector<std::int64_t> ids(Bench& seat);
+    static std::vector<std::int64_t> ids(Bench& seat, const std::string& insurer);
     static std::vector<Row> load(Bench& seat, std::span<const std::int64_t> ids);
     static Cell cell_of_mark(const Row& row, std::size_t column);
 

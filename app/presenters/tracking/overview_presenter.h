@@ -1,11 +1,11 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
-#include "app/presenters/issue/words.h"
 #include "app/presenters/list_rows.h"
 #include "app/presenters/tracking/overview_board.h"
 #include "data/store/batches.h"
-#include "data/store/mail_statuses.h"
+#include "data/store/mail/mail_statuses.h"
 
 #include <optional>
 #include <string>
@@ -29,7 +29,7 @@ struct OverviewShown {
 
 /// The chosen item of the list, or that of the chosen piece.
 struct DetailsShown {
-    std::string title; ///< 郵便物 12　封書　特定記録; empty: nothing is chosen
+    std::string title; ///< 郵便物 M12　封書　特定記録; empty: nothing is chosen
     Cell state;
     std::string about; ///< the number, when it was posted, how long it is out
     std::string pieces;

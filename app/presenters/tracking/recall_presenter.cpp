@@ -1,6 +1,7 @@
 #include "app/presenters/tracking/recall_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/tracking/return_words.h"
 #include "app/services/csv_file.h"
 #include "app/services/mailing/recalling.h"

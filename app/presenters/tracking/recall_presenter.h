@@ -1,10 +1,10 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
-#include "app/presenters/issue/words.h"
 #include "app/presenters/list_rows.h"
 #include "app/presenters/tracking/scan_tray.h"
-#include "data/store/recalls.h"
+#include "data/store/mail/recalls.h"
 
 #include <array>
 #include <functional>

@@ -18,6 +18,22 @@ namespace {
 
 constexpr std::size_t kMostBack = 1000;
 
+/// Of the insurer (empty: of all), the first of them.
+std::vector<store::MailItem> coming_back(Bench& seat, const std::string& insurer)
+{
+    std::vector<store::MailItem> found;
+    for (store::MailItemId last; found.size() < kMostBack;) {
+        const auto items = mailing::coming_back(seat.store, last, kMostBack, seat.desk);
+        for (const store::MailItem& item : items)
+            if (found.size() < kMostBack && (insurer.empty() || item.insurer_number == insurer))
+                found.push_back(item);
+        if (items.size() < kMostBack)
+            break;
+        last = items.back().id;
+    }
+    return found;
+}
+
 } // namespace
 
 ResultsPresenter::ResultsPresenter(Station& station, Dialogs& dialogs, ResultsView& view)
@@ -112,9 +128,8 @@ void ResultsPresenter::read()
 {
     m_station.run(
         Lane::Quick, m_alive,
-        [](Bench& seat) {
-            return Waiting{mailing::unknown_words(seat.store, seat.desk),
-                           mailing::coming_back(seat.store, {}, kMostBack, seat.desk)};
+        [insurer = m_station.insurer() ? m_station.insurer()->number : std::string()](Bench& seat) {
+            return Waiting{mailing::unknown_words(seat.store, seat.desk), coming_back(seat, insurer)};
         },
         [this](Waiting waiting) { take(std::move(waiting)); }, failing());
 }

@@ -6,7 +6,7 @@
 #include "app/services/mailing/returning.h"
 #include "data/base/text.h"
 #include "data/calendar/era.h"
-#include "data/store/mail_outside.h"
+#include "data/store/mail/mail_outside.h"
 
 #include <utility>
 

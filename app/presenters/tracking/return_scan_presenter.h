@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/presenters/issue/words.h"
+#include "app/presenters/action.h"
 #include "app/presenters/tracking/scan_tray.h"
 #include "data/domain/return_reason.h"
 

@@ -1,6 +1,7 @@
 #include "app/presenters/tracking/returned_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/mailing/mail_words.h"
 #include "app/presenters/second.h"
 #include "app/presenters/tracking/return_words.h"
@@ -8,8 +9,8 @@
 #include "app/services/production/placing.h"
 #include "data/base/text.h"
 #include "data/calendar/era.h"
-#include "data/store/mail_lists.h"
-#include "data/store/mail_outside.h"
+#include "data/store/mail/mail_lists.h"
+#include "data/store/mail/mail_outside.h"
 
 #include <utility>
 

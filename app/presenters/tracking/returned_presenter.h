@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
-#include "app/presenters/issue/words.h"
 #include "app/presenters/list_rows.h"
 #include "app/services/mailing/returning.h"
 
@@ -16,7 +16,7 @@ struct ReturnedShown {
     std::vector<std::string> filters; ///< what the list shows: 処置待ち first
     std::size_t filter = 0;
     std::string count;   ///< 12 通
-    std::string title;   ///< of the chosen item: 郵便物 12　封書　特定記録; empty: none is chosen
+    std::string title;   ///< of the chosen item: 郵便物 M12　封書　特定記録; empty: none is chosen
     Cell state;          ///< what became of it
     std::string about;   ///< 転居先不明　2026-11-24 に戻った …, a line each
     Cell hint;           ///< 支援措置; without text otherwise

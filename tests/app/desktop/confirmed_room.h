@@ -2,7 +2,7 @@
 
 #include "app/services/insurers/insurers.h"
 #include "app/services/people/opening.h"
-#include "data/store/mail_lists.h"
+#include "data/store/mail/mail_lists.h"
 #include "tests/app/services/production/print_room.h"
 
 namespace fuda::tests {

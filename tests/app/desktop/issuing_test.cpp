@@ -15,8 +15,8 @@ using domain::PieceState;
 namespace {
 
 /// A test store whose insurer's profile is adopted, and a roster that nobody has taken in yet.
-struct PrintRoom : Office {
-    PrintRoom()
+struct IssuingRoom : Office {
+    IssuingRoom()
     {
         store::Store opened =
             people::open_or_make(address, store::Mode::Test, {"tester", "seat-1"}, "2026-11-20T03:04:05Z").store;
@@ -39,7 +39,7 @@ struct PrintRoom : Office {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(issuing, PrintRoom)
+BOOST_FIXTURE_TEST_SUITE(issuing_window, IssuingRoom)
 
 BOOST_AUTO_TEST_CASE(a_roster_is_issued_one_card_is_spoiled_and_printed_again_and_the_batch_closes)
 {

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
-#include <chrono>
+#include <cctype>
 #include <cstdlib>
 #include <set>
 #include <wx/dataview.h>
@@ -31,12 +31,6 @@ struct BeforeTheKeys : PostRoom {
         for (const store::PieceRow& piece : store::MailItems(store).pieces(mail.front().id))
             if (piece.document == domain::Document::CertificateCard)
                 card = piece.code.text();
-    }
-    /// As a scanner does: the keys and Enter, without a pause.
-    static void scan(TestWindow& window, const std::string& code)
-    {
-        BOOST_REQUIRE_EQUAL(std::system(("xdotool type --delay 4 '" + code + "\n'").c_str()), 0);
-        window.shows("sidebar"); // the window takes the keys
     }
 };
 
@@ -62,13 +56,23 @@ std::string name_of(const wxWindow* window)
     return window ? window->GetName().utf8_string() : std::string("nothing");
 }
 
+/// Asked for until they stay: the window may just have come to the front, which puts them away.
+void show_letters(TestWindow& window, int key)
+{
+    const desktop::KeyHintLayer& hints = window.frame().key_hints();
+    window.until("the letters", [&] {
+        if (!hints.is_open())
+            window.key(key);
+        return hints.is_open();
+    });
+}
+
 /// Types what stands beside the control, as a person does: a letter, and then the next.
 void by_hint(TestWindow& window, const std::string& id)
 {
     const desktop::KeyHintLayer& hints = window.frame().key_hints();
     wxWindow& control = window.at(id);
-    window.key(WXK_ALT);
-    window.until("the letters", [&] { return hints.is_open(); });
+    show_letters(window, WXK_ALT);
     const std::string hint = hints.hint_of(control);
     BOOST_REQUIRE_MESSAGE(!hint.empty(), "nothing stands beside " << id);
     for (std::size_t typed = 1; typed <= hint.size(); ++typed) {
@@ -121,13 +125,13 @@ BOOST_AUTO_TEST_CASE(a_scan_on_a_screen_that_takes_none_opens_what_it_is)
     window.press("sign-in.as.clerk");
     window.press("nav.settings");
     window.at("settings.own.change").SetFocus();
-    scan(window, number);
+    window.scan(number);
     window.until("the envelope", [&] {
         return window.shows("tracking.details") && contains(window.text("tracking.details"), "郵便物");
     });
     window.press("nav.settings");
     window.at("settings.own.change").SetFocus();
-    scan(window, card);
+    window.scan(card);
     window.until("the member", [&] { return window.shows("counter.member.name"); });
 }
 
@@ -138,7 +142,7 @@ BOOST_AUTO_TEST_CASE(a_scan_into_a_form_leaves_its_text_and_offers_to_open_what_
     window.press("nav.settings");
     window.type("settings.own.present", "half");
     window.key(WXK_END); // a person types slower than the test
-    scan(window, card);
+    window.scan(card);
     window.until("the word about it", [&] { return window.shows("notice.act"); });
     BOOST_TEST(window.text("settings.own.present") == "half");
     BOOST_TEST(contains(window.text("notice.text"), card));
@@ -202,13 +206,13 @@ BOOST_AUTO_TEST_CASE(letters_beside_them_press_buttons_and_lead_into_fields)
     window.until("the field", [&] { return name_of(look::focused_in(window.frame())) == "sign-in.password"; });
     window.press("sign-in.as.clerk");
     window.at("counter.search");
-    window.key(WXK_F10);
+    show_letters(window, WXK_F10);
     window.shot("key-hints");
     window.key(WXK_F10);
     BOOST_TEST(!window.frame().key_hints().is_open());
     by_hint(window, "nav.tracking");
     window.until("追跡", [&] { return window.shows("tracking.batch"); });
-    window.key(WXK_ALT);
+    show_letters(window, WXK_ALT);
     window.shot("key-hints-many");
     window.key(WXK_ESCAPE);
     BOOST_TEST(!window.frame().key_hints().is_open());
@@ -222,13 +226,82 @@ BOOST_AUTO_TEST_CASE(letters_beside_them_press_buttons_and_lead_into_fields)
     by_hint(window, "counter.search");
     window.key('F'); // typed into the field now
     window.until("the text", [&] { return window.text("counter.search") == "f"; });
-    window.key(WXK_ALT);
+    show_letters(window, WXK_ALT);
     window.key(WXK_END); // any other key does what it does
     BOOST_TEST(!window.frame().key_hints().is_open());
-    window.key(WXK_ALT);
+    show_letters(window, WXK_ALT);
     window.press("nav.settings"); // and so does a click
     window.at("settings.own.change");
     BOOST_TEST(!window.frame().key_hints().is_open());
+}
+
+BOOST_AUTO_TEST_CASE(two_letters_at_once_are_a_hint_and_more_are_a_scanners)
+{
+    TestWindow window(address, out);
+    const desktop::KeyHintLayer& hints = window.frame().key_hints();
+    const auto at_once = [&](const std::string& letters) {
+        std::string small = letters;
+        std::ranges::transform(small, small.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        BOOST_REQUIRE_EQUAL(std::system(("xdotool type --delay 4 " + small).c_str()), 0);
+        return small;
+    };
+    const auto hint_of = [&](const std::string& id) {
+        show_letters(window, WXK_F10);
+        return hints.hint_of(window.at(id));
+    };
+    window.press("sign-in.as.manager");
+    window.press("nav.tracking");
+    window.until("its numbers", [&] { return window.shows("tracking.items"); });
+    window.click_row("tracking.items", 0);
+    const std::string two = hint_of("nav.settings");
+    BOOST_REQUIRE_EQUAL(two.size(), 2u);
+    at_once(two);
+    window.until("設定", [&] { return window.shows("settings.own.present"); });
+    BOOST_TEST(!hints.is_open());
+
+    window.press("nav.tracking");
+    window.press("tracking.day");
+    const std::string typed = at_once(hint_of("nav.settings") + "FJ"); // no scanner sends only two
+    window.until("all of it in the field", [&] { return contains(window.text("tracking.day"), typed); });
+    BOOST_TEST(!hints.is_open());
+    BOOST_TEST(!window.shows("settings.own.present"));
+}
+
+BOOST_AUTO_TEST_CASE(letters_answer_a_question)
+{
+    TestWindow window(address, out);
+    const desktop::KeyHintLayer& hints = window.frame().key_hints();
+    window.press("sign-in.as.operator");
+    window.press("nav.issue");
+    window.key('K', wxMOD_CONTROL);
+    window.type("search.words", "ロット1");
+    window.key(WXK_RETURN);
+    window.at("issue.batch.hold");
+    std::set<std::string> lettered;
+    window.answers.expect_shown([&](wxDialog& question) {
+        window.until("the question in front", [&] { return question.IsActive(); });
+        question.FindWindow("dialog.act")->SetFocus();
+        by_hint(window, "dialog.answer");
+        window.until("the field", [&] { return question.FindWindow("dialog.answer")->HasFocus(); });
+        window.key('F'); // typed into the field now
+        window.until("the reason", [&] { return window.text("dialog.answer") == "f"; });
+        show_letters(window, WXK_ALT);
+        for (const char* id : {"dialog.answer", "dialog.back", "dialog.act", "issue.batch.hold", "nav.issue"})
+            if (!hints.hint_of(window.at(id)).empty())
+                lettered.insert(id);
+        window.key(WXK_ALT);
+        by_hint(window, "dialog.act");
+        window.until("the question to go", [&] { return !question.IsShown(); });
+    });
+    window.press("issue.batch.hold");
+    window.until("the batch to be held", [&] {
+        store::Store store = open();
+        return store::Batches(store).get(batch).state == domain::BatchState::Held;
+    });
+    BOOST_TEST(lettered == (std::set<std::string>{"dialog.answer", "dialog.back", "dialog.act"}),
+               boost::test_tools::per_element());
+    BOOST_TEST(window.answers.all_asked());
 }
 
 BOOST_AUTO_TEST_CASE(letters_stand_beside_every_control_of_every_screen)
@@ -243,11 +316,7 @@ BOOST_AUTO_TEST_CASE(letters_stand_beside_every_control_of_every_screen)
             window.until("a focus", [&] { return look::focused_in(window.frame()) != nullptr; });
             std::set<wxWindow*> wanted;
             collect(window.frame(), wanted);
-            window.until("the letters for " + person + " on screen " + std::to_string(screen), [&] {
-                if (!hints.is_open()) // the window may just have come to the front, which puts them away
-                    window.key(WXK_F10);
-                return hints.is_open();
-            });
+            show_letters(window, WXK_F10);
             std::set<wxWindow*> now;
             collect(window.frame(), now);
             std::set<std::string> seen;
@@ -269,16 +338,15 @@ BOOST_AUTO_TEST_CASE(a_scan_while_letters_are_shown_is_a_scan)
     window.press("sign-in.as.clerk");
     window.press("nav.settings");
     window.at("settings.own.change").SetFocus();
-    window.key(WXK_F10);
-    scan(window, card); // begins with a letter
+    show_letters(window, WXK_F10);
+    window.scan(card); // begins with a letter
     window.until("the member", [&] { return window.shows("counter.member.name"); });
     BOOST_TEST(!window.frame().key_hints().is_open());
     window.press("sign-out");
     window.press("sign-in.as.operator");
     window.press("nav.mailing");
     window.at("mailing.scan");
-    window.key(WXK_F10);
-    BOOST_REQUIRE(window.frame().key_hints().is_open());
+    show_letters(window, WXK_F10);
     BOOST_REQUIRE_EQUAL(std::system(("xdotool type --delay 4 '" + card + "'").c_str()), 0);
     window.until("the whole code", [&] { return window.text("mailing.scan") == card; });
 }
@@ -293,14 +361,12 @@ BOOST_AUTO_TEST_CASE(a_scan_changes_nothing_of_an_application_that_is_being_take
     window.until("what can be done", [&] { return window.shows("counter.offer.1"); });
     window.key(WXK_F2);
     window.until("the form", [&] { return window.shows("counter.check.1"); });
-    scan(window, "3142536"); // a code of somebody else's
-    scan(window, card);
+    window.scan("3142536"); // a code of somebody else's
+    window.scan(card);
     window.until("the word about it", [&] { return window.shows("notice.act"); });
     BOOST_TEST(window.shows("counter.check.1"));
     BOOST_TEST(checked(window).empty(), boost::test_tools::per_element());
-    const auto slower = std::chrono::steady_clock::now() + std::chrono::milliseconds(2 * presenters::ScanBurst::kGap);
-    window.until("a pause as a person makes it", [&] { return std::chrono::steady_clock::now() > slower; });
-    window.key('2');
+    window.key_later(2 * presenters::ScanBurst::kGap, '2'); // as a person does
     window.until("the person's answer", [&] { return checked(window) == std::set<std::string>{"counter.check.2"}; });
 }
 

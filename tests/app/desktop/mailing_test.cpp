@@ -1,6 +1,6 @@
 #include "data/store/events.h"
-#include "data/store/postings.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
+#include "data/store/mail/postings.h"
 #include "tests/app/desktop/confirmed_room.h"
 #include "tests/support/window.h"
 

@@ -143,6 +143,23 @@ BOOST_AUTO_TEST_CASE(where_nothing_can_be_dropped_the_window_does_not_take_it)
     TestWindow window(address, out);
     window.at("sign-in.as.clerk"); // nobody has signed in
     BOOST_TEST((window.frame().GetDropTarget()->OnEnter(10, 10, wxDragCopy) == wxDragNone));
+    BOOST_TEST(!window.drag(profile("kokuho-kumiai.json"), nullptr));
+    window.at("sign-in.as.clerk");
+}
+
+BOOST_AUTO_TEST_CASE(a_roster_is_dragged_with_the_mouse_out_of_another_program)
+{
+    {
+        store::Store store = open();
+        insurers::adopt(store, workplace(), profile("kokuho-kumiai.json"), desk());
+    }
+    TestWindow window(address, out);
+    window.press("sign-in.as.operator");
+    window.press("nav.mailing");
+    window.at("mailing.scan");
+    const auto file = receive("名簿 20261110.csv", roster_of("2026-11-10", {{"100001"}, {"100002"}}));
+    BOOST_TEST(window.drag(file, [&] { window.shot("drag-over"); }));
+    window.at("issue.import.take");
 }
 
 BOOST_AUTO_TEST_CASE(the_width_of_a_column_is_remembered)

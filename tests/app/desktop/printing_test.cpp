@@ -1,7 +1,7 @@
 #include "app/desktop/printing/contact_sheet.h"
-#include "app/services/approving.h"
-#include "app/services/deciding.h"
 #include "app/services/insurers/insurers.h"
+#include "app/services/issuing/approving.h"
+#include "app/services/issuing/deciding.h"
 #include "app/services/spooling/printer_keeping.h"
 #include "app/services/spooling/queueing.h"
 #include "app/services/spooling/spooler.h"
@@ -31,10 +31,10 @@ struct ApprovedBatch : Office {
             services::Unwatched progress;
             const auto file = receive("roster.csv", roster_of("2026-11-10", people));
             const auto& postal = workplace().postal();
-            const auto roster = services::import_roster(store, file, insurer, postal, {}, desk(), progress).roster.id;
-            services::decide_roster(store, roster, insurer, postal, desk(), progress);
-            services::compose_pieces(store, workplace(), compose_options(), desk(), progress);
-            services::approve_batch(store, {1}, std::nullopt, desk());
+            const auto roster = issuing::import_roster(store, file, insurer, postal, {}, desk(), progress).roster.id;
+            issuing::decide_roster(store, roster, insurer, postal, desk(), progress);
+            issuing::compose_pieces(store, workplace(), compose_options(), desk(), progress);
+            issuing::approve_batch(store, {1}, std::nullopt, desk());
         }
         store::Store store =
             people::open_or_make(address, store::Mode::Test, {"tester", "seat-1"}, "2026-11-20T03:04:05Z").store;
@@ -190,7 +190,15 @@ BOOST_AUTO_TEST_CASE(a_batch_goes_through_the_queue_one_card_is_spoiled_by_a_cli
     window.until("the spoiled one", [&] { return room.count(PieceState::Spoiled) >= 1; });
     window.answers.expect({});
     window.press("printing.confirm");
-    window.until("the rest of the job", [&] { return room.count(PieceState::Confirmed) >= 3; });
+    window.until("the rest of the job", [&] { return room.count(PieceState::Confirmed) == 3; });
+    window.until("the other job", [&] { return contains(window.text("printing.sheet.title"), "台紙"); });
+    window.until("its carriers, without the spoiled card's",
+                 [&] { return window.shows("printing.confirm") && contains(window.text("printing.confirm"), "3 枚"); });
+    window.answers.expect({});
+    window.press("printing.confirm");
+    window.until("the list alone", [&] { return !window.shows("printing.sheet"); });
+    BOOST_TEST(room.count(PieceState::Confirmed) == 6);
+    BOOST_TEST(!window.shows("printing.confirm"));
     BOOST_TEST(window.answers.all_asked());
     room.log_is_whole();
 }
@@ -225,10 +233,14 @@ BOOST_AUTO_TEST_CASE(waiting_jobs_are_held_released_moved_and_cancelled)
     TestWindow window(room.address, room.out);
     sign_in_and_go_to_printing(window);
     window.click_row("printing.queue", 2);
+    const auto last_first = [&] { return room.queued() == std::vector{before[2], before[0], before[1]}; };
     window.press("printing.first");
-    window.until("the last one to be the first", [&] {
-        return room.queued() == std::vector{before[2], before[0], before[1]};
-    });
+    window.until("the last one to be the first", last_first);
+    window.until("the offer to take it back", [&] { return window.shows("notice.act"); });
+    window.key('Z', wxMOD_CONTROL);
+    window.until("the order of before", [&] { return room.queued() == before; });
+    window.press("printing.first");
+    window.until("the last one to be the first again", last_first);
     window.press("printing.later");
     window.until("one behind", [&] { return room.queued() == std::vector{before[0], before[2], before[1]}; });
     window.answers.expect({{"dialog.choice", "急ぎのものを先に"}});

@@ -2,7 +2,8 @@
 
 #include "app/services/insurers/insurers.h"
 #include "data/store/events.h"
-#include "data/store/pieces.h"
+#include "data/store/member_files.h"
+#include "data/store/members.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -19,6 +20,17 @@ struct AtTheCounter : Office {
         store::Store opened =
             people::open_or_make(address, store::Mode::Test, {"tester", "seat-1"}, "2026-11-20T03:04:05Z").store;
         insurers::adopt(opened, workplace(), profile("kokuho-kumiai.json"), desk());
+    }
+    /// The member's cards, the earliest first.
+    std::vector<store::PieceRow> cards()
+    {
+        store::Store opened = open();
+        std::vector<store::PieceRow> cards;
+        for (const store::IssuedPiece& issued :
+             store::MemberFiles(opened).issued(store::Members(opened).with_number("100001").at(0).id))
+            if (issued.piece.document == domain::Document::CertificateCard)
+                cards.push_back(issued.piece);
+        return cards;
     }
 };
 
@@ -56,6 +68,35 @@ BOOST_FIXTURE_TEST_CASE(a_lost_card_is_reissued_and_printed_with_the_keyboard_al
     window.until("the card and its carrier from the printer", printed);
     window.shot("counter-printed");
     BOOST_TEST(!store::Events(opened).verify());
+}
+
+BOOST_FIXTURE_TEST_CASE(the_new_card_is_handed_over_by_scanning_it_and_another_one_is_not, AtTheCounter)
+{
+    TestWindow window(address, out / "window");
+    window.press("sign-in.as.clerk");
+    window.type("counter.search", "100001");
+    window.key(WXK_RETURN);
+    window.until("what can be done", [&] { return window.shows("counter.offer.1"); });
+    window.key(WXK_F2);
+    window.until("the form", [&] { return window.shows("counter.check.1"); });
+    window.key('1');
+    window.key(WXK_RETURN);
+    window.until("the button for printing", [&] { return contains(window.text("counter.primary"), "印刷"); });
+    window.key(WXK_RETURN);
+    window.until("the card", [&] { return contains(window.text("counter.primary"), "手渡した"); });
+    BOOST_REQUIRE_EQUAL(cards().size(), 2u);
+    window.scan(cards()[0].code.text());
+    window.until("the word about it", [&] { return contains(window.text("notice.text"), "渡すものではありません"); });
+    window.shot("counter-wrong-card");
+    BOOST_TEST(contains(window.text("counter.primary"), "手渡した"));
+    BOOST_TEST((cards()[1].state == domain::PieceState::Printed));
+    window.at("nav.counter").SetFocus(); // wherever the hand is
+    window.scan(cards()[1].code.text());
+    window.until("it to be handed over", [&] { return contains(window.text("counter.primary"), "次の人へ"); });
+    BOOST_TEST((cards()[1].state == domain::PieceState::Delivered));
+    BOOST_TEST((cards()[0].state == domain::PieceState::Printed));
+    BOOST_TEST(contains(window.text("notice.text"), "手渡しました"));
+    window.shot("counter-handed-over");
 }
 
 } // namespace fuda::tests

@@ -1,7 +1,7 @@
 #include "app/services/insurers/insurers.h"
-#include "app/services/roster_columns.h"
+#include "app/services/issuing/roster_columns.h"
+#include "app/services/mailing/tariffs.h"
 #include "app/services/spooling/printer_keeping.h"
-#include "app/services/tariffs.h"
 #include "data/base/file.h"
 #include "data/store/insurers.h"
 #include "tests/support/ipp/eve_printer.h"
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(an_administrator_adopts_a_tariff_that_is_dropped_once_it_wa
         return window.shows("settings.tariff.place") && contains(window.text("settings.tariff.place"), "admin");
     });
     store::Store store = open();
-    BOOST_TEST(services::tariff_in_force(store, shipped()).by == "admin");
+    BOOST_TEST(mailing::tariff_in_force(store, shipped()).by == "admin");
 }
 
 BOOST_AUTO_TEST_CASE(an_operator_names_the_columns_of_a_roster)
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(an_operator_names_the_columns_of_a_roster)
     window.shot("settings-columns");
     window.press("settings.columns.keep");
     store::Store store = open();
-    window.until("the columns", [&] { return services::kept_columns(store, "133991").has_value(); });
+    window.until("the columns", [&] { return issuing::kept_columns(store, "133991").has_value(); });
 }
 
 BOOST_AUTO_TEST_CASE(an_administrator_registers_a_printer_and_an_operator_puts_it_right)

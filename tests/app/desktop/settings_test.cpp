@@ -1,7 +1,8 @@
+#include "app/services/insurers/insurers.h"
 #include "data/base/file.h"
 #include "data/store/events.h"
 #include "data/store/insurers.h"
-#include "data/store/stock.h"
+#include "data/store/stock/stock.h"
 #include "data/store/users.h"
 #include "tests/support/window.h"
 
@@ -51,6 +52,26 @@ BOOST_AUTO_TEST_CASE(an_administrator_adopts_a_profile_that_is_dropped_on_the_wi
     BOOST_TEST(store::Insurers(store).newest("133991").has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_table_shows_other_rows_though_they_are_as_many)
+{
+    {
+        store::Store store = open();
+        for (const char* file : {"kenpo.json", "kokuho-kumiai.json"})
+            insurers::adopt(store, workplace(), profile(file), desk());
+    }
+    TestWindow window(address, out);
+    enter(window, "admin");
+    window.press("settings.insurers");
+    const auto history_of = [&](std::size_t row, const std::string& name) {
+        window.click_row("settings.insurers.table", row);
+        window.until(name, [&] { return window.text("settings.insurers.name") == name; });
+        return window.picture("settings.insurers.history");
+    };
+    const std::string first = history_of(0, society().name), second = history_of(1, association().name);
+    BOOST_TEST((first != second)); // each has one version, with a SHA-256 of its own
+    BOOST_TEST((history_of(0, society().name) == first));
+}
+
 BOOST_AUTO_TEST_CASE(an_administrator_registers_a_clerk_and_sees_what_they_may_do)
 {
     TestWindow window(address, out);
@@ -69,6 +90,29 @@ BOOST_AUTO_TEST_CASE(an_administrator_registers_a_clerk_and_sees_what_they_may_d
     window.until("the new person", [&] { return window.text("settings.people.chosen") == "加藤"; });
     store::Store store = open();
     BOOST_TEST((store::Users(store).get("kato").role == domain::Role::Administrator));
+}
+
+BOOST_AUTO_TEST_CASE(a_person_who_was_disabled_comes_back_with_ctrl_z)
+{
+    TestWindow window(address, out);
+    enter(window, "admin");
+    const auto state = [this] {
+        store::Store store = open();
+        return store::Users(store).get("clerk").state;
+    };
+    window.press("settings.people");
+    window.click_row("settings.people.table", 1);
+    window.until("the clerk", [&] { return contains(window.text("settings.people.chosen"), "窓口担当"); });
+    window.answers.expect({});
+    window.press("settings.people.disable");
+    window.until("the offer to take it back", [&] { return window.shows("notice.act"); });
+    BOOST_TEST((state() == domain::UserState::Disabled));
+    window.shot("settings-people-disabled");
+    window.key('Z', wxMOD_CONTROL);
+    window.until("the clerk to be back", [&] { return state() == domain::UserState::Active; });
+    window.until("the word about it", [&] { return contains(window.text("notice.text"), "有効に戻しました"); });
+    BOOST_TEST(!window.shows("notice.act")); // once
+    BOOST_TEST(window.answers.all_asked());
 }
 
 BOOST_AUTO_TEST_CASE(an_operator_receives_and_destroys_stock_with_a_second_person)

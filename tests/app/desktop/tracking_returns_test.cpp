@@ -1,6 +1,6 @@
 #include "app/services/mailing/returning.h"
 #include "data/store/events.h"
-#include "data/store/recalls.h"
+#include "data/store/mail/recalls.h"
 #include "tests/app/desktop/confirmed_room.h"
 #include "tests/app/services/at_the_bench.h"
 #include "tests/support/window.h"
@@ -67,13 +67,13 @@ BOOST_AUTO_TEST_CASE(a_tray_is_scanned_and_one_of_it_sent_again_under_a_correcte
     says(window, "returns.face.about", "印を付けました");
     window.press("returns.reason.4");
     window.scan("M2"); // the scanner works at once
-    says(window, "returned.title", "郵便物 2");
+    says(window, "returned.title", "郵便物 M2");
     BOOST_TEST(room.items(MailItemState::Returned) == 2);
     window.until("both in the list", [&] { return window.text("returned.count") == "2 通"; });
     window.shot("tracking-returns");
 
     window.click_row("returned.items", 0);
-    says(window, "returned.title", "郵便物 1");
+    says(window, "returned.title", "郵便物 M1");
     window.press("returned.correct");
     window.type("returned.postal-code", "0600001");
     window.type("returned.address", "東京都千代田区平河町1-1-1");
@@ -121,13 +121,13 @@ BOOST_AUTO_TEST_CASE(protected_mail_is_kept_but_not_sent_again_by_whoever_may_no
     go_to_returns(window);
     window.press("returns.reason.5");
     window.scan("M1");
-    says(window, "returned.title", "郵便物 1");
+    says(window, "returned.title", "郵便物 M1");
     window.answers.expect({{"dialog.answer", "2026-12-01"}});
     window.press("returned.keep");
     says(window, "returned.about", "2026-12-01 まで保管");
     window.press("returns.reason.1");
     window.scan("M2");
-    says(window, "returned.title", "郵便物 2");
+    says(window, "returned.title", "郵便物 M2");
     says(window, "returns.face.note", "支援措置");
     says(window, "returned.why-not", "権限");
     BOOST_TEST(!window.at("returned.correct").IsEnabled());

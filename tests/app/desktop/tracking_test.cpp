@@ -1,5 +1,5 @@
 #include "app/desktop/tracking/number_board.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
 #include "tests/app/desktop/post_room.h"
 #include "tests/support/window.h"
 

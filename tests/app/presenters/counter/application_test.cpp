@@ -15,6 +15,11 @@ struct FormSeat : CounterSeat {
         take_in("2026-11-19", {{.number = "100001", .trigger = "一括"}, {.number = "100002"}});
         sign_in("clerk");
     }
+    std::size_t recorded() const
+    {
+        store::Store store = open();
+        return store::Events(store).after(0, 10'000).size();
+    }
     std::vector<PieceState> states(const std::string& number) const
     {
         std::vector<PieceState> states;
@@ -105,6 +110,67 @@ BOOST_AUTO_TEST_CASE(a_lost_card_takes_five_keys_beyond_the_search)
     BOOST_TEST(eyes.query == "");
     store::Store store = open();
     BOOST_TEST(!store::Events(store).verify());
+}
+
+BOOST_AUTO_TEST_CASE(a_scan_of_exactly_what_was_printed_hands_it_over_and_any_other_changes_nothing)
+{
+    const std::string earlier = issued("100001").front().piece.code.text();
+    see("100001");
+    member.begin(kLost);
+    BOOST_TEST(!form.scan(earlier)); // an application is no place for scans
+    form.choose_check(0);
+    form.go_on();
+    BOOST_TEST(!form.scan(earlier));
+    form.go_on();
+    BOOST_REQUIRE_EQUAL(eyes.application->primary, "手渡した");
+    BOOST_TEST(contains(eyes.application->next, "読み取る"));
+    std::string card, carrier;
+    for (const store::IssuedPiece& piece : issued("100001"))
+        if (piece.piece.void_since.empty())
+            (domain::is_evidence(piece.piece.document) ? card : carrier) = piece.piece.code.text();
+    const std::size_t events = recorded();
+    int refused = 0;
+    const std::vector<std::string> others = {earlier, carrier, "T99999999X", "M1", "11122223333"};
+    for (const std::string& other : others) {
+        BOOST_TEST_INFO_SCOPE(other);
+        BOOST_TEST(form.scan(other));
+        BOOST_TEST(eyes.refusals == ++refused);
+        BOOST_TEST(dialogs.failures.size() == static_cast<std::size_t>(refused));
+        BOOST_TEST(eyes.application->primary == "手渡した");
+        BOOST_TEST(eyes.application->primary_enabled);
+    }
+    BOOST_TEST(contains(dialogs.failures[1].message, "台紙"));
+    BOOST_TEST(recorded() == events);
+    dialogs.failures.clear();
+    BOOST_TEST(form.scan(card));
+    no_failure();
+    BOOST_TEST(eyes.application->primary == "次の人へ");
+    for (const store::IssuedPiece& piece : issued("100001"))
+        if (piece.piece.code.text() == card || piece.piece.code.text() == carrier)
+            BOOST_TEST((piece.piece.state == PieceState::Delivered));
+    BOOST_TEST(!form.scan(card)); // it leads to whose it is again
+}
+
+BOOST_AUTO_TEST_CASE(a_scan_hands_over_what_was_left_printed_but_nothing_that_was_overtaken)
+{
+    see("100002");
+    member.begin(kLost);
+    form.choose_check(0);
+    form.go_on();
+    form.go_on();
+    member.back();
+    member.choose_line(0);
+    member.go_on_with_line();
+    BOOST_REQUIRE_EQUAL(eyes.application->primary, "手渡した");
+    std::string card;
+    for (const store::IssuedPiece& piece : issued("100002"))
+        if (domain::is_evidence(piece.piece.document))
+            card = piece.piece.code.text();
+    take_in("2026-11-20", {{.number = "100001"}, {.number = "100002", .lost = "2026-11-15"}});
+    form.scan(card); // the button's own checks
+    BOOST_REQUIRE_EQUAL(dialogs.failures.size(), 1u);
+    BOOST_TEST((dialogs.failures[0].kind == ErrorKind::Conflict));
+    BOOST_TEST((states("100002") == std::vector{PieceState::Printed, PieceState::Printed}));
 }
 
 BOOST_AUTO_TEST_CASE(a_quick_hand_does_not_wait_for_the_screen)

@@ -25,6 +25,7 @@ struct ClerkEyes : presenters::CounterView,
     presenters::Picture picture;
     std::string picture_title, no_picture;
     std::string focus; ///< search, member, application
+    int refusals = 0;  ///< scans that were heard to be wrong
     int answers = 0;   ///< how often the list of found members was shown, or that there is none
 
     void show_lines(const std::string& text, const std::vector<presenters::FoundLine>& found) override
@@ -56,6 +57,7 @@ struct ClerkEyes : presenters::CounterView,
     void show_no_application() override { application.reset(); }
     void focus_application() override { focus = "application"; }
     void focus_note() override { focus = "note"; }
+    void refused() override { ++refusals; }
 
     void show_picture(const presenters::Picture& shown, const std::string& what) override
     {

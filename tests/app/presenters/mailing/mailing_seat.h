@@ -3,8 +3,8 @@
 #include "app/presenters/mailing/bench_presenter.h"
 #include "app/services/production/after_printing.h"
 #include "data/store/events.h"
-#include "data/store/mail_lists.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
+#include "data/store/mail/mail_lists.h"
 #include "tests/app/presenters/issue/issue_seat.h"
 #include "tests/app/services/at_the_bench.h"
 
@@ -41,6 +41,16 @@ struct ConfirmedRoom : PrintRoom {
         BOOST_TEST(store::verify(store).sound());
     }
 };
+
+/// The store gets a second insurer, who has no mail, and the station works for it.
+inline void work_for_another(ConfirmedRoom& room, presenters::Station& station, const presenters::Alive& alive)
+{
+    store::Store store = room.open();
+    insurers::adopt(store, workplace(), profile("kenpo.json"), desk());
+    station.refresh_insurers(
+        alive, [] {}, [](const presenters::Failure& failure) { BOOST_ERROR(failure.message); });
+    station.choose_insurer(society().number);
+}
 
 /// What somebody at the bench would see and hear.
 struct BenchEyes : presenters::BenchView {

@@ -1,6 +1,6 @@
 #include "app/language/language.h"
 #include "app/presenters/mailing/posting_presenter.h"
-#include "data/store/postings.h"
+#include "data/store/mail/postings.h"
 #include "tests/app/presenters/mailing/mailing_seat.h"
 
 using namespace fuda;

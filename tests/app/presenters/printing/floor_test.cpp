@@ -154,6 +154,20 @@ BOOST_AUTO_TEST_CASE(looking_by_itself_does_not_keep_a_session_alive)
     BOOST_TEST(contains(why, "サインアウト"));
 }
 
+BOOST_AUTO_TEST_CASE(whoever_comes_after_a_session_that_ended_by_itself_is_told_what_the_room_needs)
+{
+    const auto id = add_printer("カード1");
+    printing.shown();
+    moment = "2026-11-20T03:35:05Z"; // half an hour later
+    watch.look();                    // is what ends it
+    BOOST_REQUIRE(!station.occupied());
+    watch.person_changed();
+    spooling::pause(stored(), id, "清掃", desk());
+    sit("operator");
+    watch.look();
+    BOOST_TEST(room.needs == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(behind_another_screen_it_looks_at_every_third_second)
 {
     const auto id = add_printer("カード1");

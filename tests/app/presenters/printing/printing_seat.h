@@ -24,6 +24,7 @@ struct PrintRoomEyes : presenters::PrintingView,
     std::vector<std::size_t> chosen_jobs;
     int other_jobs = 0, same_jobs = 0; ///< how often the table was filled anew, or only said something else
     presenters::SheetShown sheet;
+    std::optional<std::size_t> shown_job; ///< row of the sheet's jobs
     std::vector<presenters::SheetPiece> pieces;
     std::map<std::size_t, presenters::Picture> pictures;
     presenters::DoubtShown doubt;
@@ -40,7 +41,7 @@ struct PrintRoomEyes : presenters::PrintingView,
     }
     void refresh_jobs() override { ++same_jobs; }
     void show(const presenters::SheetShown& shown) override { sheet = shown; }
-    void show_jobs(std::optional<std::size_t>) override {}
+    void show_jobs(std::optional<std::size_t> chosen) override { shown_job = chosen; }
     void show_pieces(const std::vector<presenters::SheetPiece>& shown) override
     {
         pieces = shown;

@@ -24,10 +24,11 @@ struct SheetSeat : PrintingSeat {
                 sheet.choose_job(row);
         BOOST_REQUIRE_EQUAL(room.pieces.size(), 3u);
     }
-    PieceState state(std::size_t index)
+    PieceState state(const std::string& code)
     {
-        return store::Pieces(stored()).find(*domain::PieceCode::parse(room.pieces.at(index).code))->state;
+        return store::Pieces(stored()).find(*domain::PieceCode::parse(code))->state;
     }
+    PieceState state(std::size_t index) { return state(room.pieces.at(index).code); }
 };
 
 } // namespace
@@ -77,14 +78,60 @@ BOOST_AUTO_TEST_CASE(the_spoiled_ones_are_marked_and_the_rest_is_confirmed_at_on
     BOOST_TEST((state(1) == PieceState::Confirmed));
     BOOST_TEST((state(2) == PieceState::Confirmed));
     BOOST_TEST(room.pieces[0].marked);
+    std::vector<std::string> codes;
+    for (const SheetPiece& card : room.pieces)
+        codes.push_back(card.code);
     dialogs.answer = "かすれ";
     sheet.spoil_marked();
     no_failure();
-    BOOST_TEST((state(0) == PieceState::Spoiled));
-    BOOST_TEST(!room.pieces[0].marked);
-    BOOST_TEST(room.sheet.about == "3 枚を見終わりました");
+    std::vector<PieceState> cards;
+    for (const std::string& code : codes)
+        cards.push_back(state(code));
+    BOOST_TEST((cards == std::vector{PieceState::Spoiled, PieceState::Confirmed, PieceState::Confirmed}));
+    BOOST_TEST(room.sheet.marked.empty());
+    BOOST_TEST(contains(room.sheet.title, "台紙")); // nothing of the cards is left to look at
+}
+
+BOOST_AUTO_TEST_CASE(a_job_that_is_dealt_with_makes_room_for_the_next_and_the_last_one_for_the_list)
+{
+    const std::vector<SheetPiece> cards = room.pieces;
+    for (const SheetPiece& card : cards) {
+        BOOST_TEST(!contains(room.sheet.title, "台紙"));
+        sheet.scan(card.code);
+    }
+    BOOST_TEST(contains(room.sheet.title, "台紙"));
+    BOOST_TEST(room.sheet.job.value() == 0u);
+    BOOST_TEST(room.shown_job.value() == 0u);
+    BOOST_TEST(contains(room.sheet.scanned.text, cards[2].code)); // what was scanned last is still said
+    BOOST_TEST(room.sheet.about == "3 枚のうち 3 枚が確認前です　2026-11-20 12:04 に印刷");
+    sheet.look_at(0, 3);
+    BOOST_TEST(room.pictures.size() == 3u);
+    sheet.confirm_rest();
+    BOOST_TEST(room.sheet.title.empty());
+    BOOST_TEST(room.pieces.empty());
+    BOOST_TEST(!room.sheet.job);
     BOOST_TEST(!room.sheet.confirm_rest.offered);
-    BOOST_TEST(!room.sheet.job); // nothing of it is left to look at
+    BOOST_TEST(sheet.jobs().count() == 0u);
+    no_failure();
+}
+
+BOOST_AUTO_TEST_CASE(marks_are_not_lost_when_another_desk_finishes_the_job)
+{
+    sheet.scan(room.pieces[0].code);
+    sheet.toggle(0); // confirmed, and bad after all
+    for (const std::size_t index : {1, 2}) {
+        const auto code = *domain::PieceCode::parse(room.pieces[index].code);
+        production::confirm(stored(), {&code, 1}, desk());
+    }
+    printing.changed();
+    BOOST_TEST(!room.sheet.job);
+    BOOST_REQUIRE_EQUAL(room.pieces.size(), 3u);
+    BOOST_TEST(room.pieces[0].marked);
+    BOOST_TEST(!room.pieces[1].open);
+    dialogs.answer = "汚れ";
+    sheet.spoil_marked();
+    BOOST_TEST(contains(room.sheet.title, "台紙"));
+    no_failure();
 }
 
 BOOST_AUTO_TEST_CASE(a_scan_marks_as_spoiled_while_that_is_wanted)

@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(an_item_shows_what_is_in_it_and_what_the_carrier_said)
     overview.shown();
     overview.items().cell(0, 0);
     overview.choose_rows({row_of(4)});
-    BOOST_TEST(contains(seen.details.title, "郵便物 " + std::to_string(mail[4].id.value)));
+    BOOST_TEST(contains(seen.details.title, "郵便物 " + mailing::item_code(mail[4].id)));
     BOOST_TEST((seen.details.state == Cell{"遅れ", Tone::Attention}));
     BOOST_TEST(contains(seen.details.about, "差出日 2026-11-12　8 日"));
     BOOST_TEST(std::ranges::count(seen.details.pieces, '\n') == 1); // a card and its carrier
@@ -207,7 +207,7 @@ BOOST_AUTO_TEST_CASE(an_item_shows_what_is_in_it_and_what_the_carrier_said)
     BOOST_TEST(contains(overview.said().cell(0, 1).text, "ご不在"));
     overview.choose_number("recalls.asked");
     overview.choose_rows({0});
-    BOOST_TEST(contains(seen.details.title, "郵便物 " + std::to_string(mail[10].id.value)));
+    BOOST_TEST(contains(seen.details.title, "郵便物 " + mailing::item_code(mail[10].id)));
     overview.choose_rows({});
     BOOST_TEST(seen.details.title.empty());
 }

@@ -137,6 +137,17 @@ BOOST_AUTO_TEST_CASE(what_comes_back_is_listed_until_it_was_scanned_here)
     BOOST_TEST(results.back().count() == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(what_comes_back_is_listed_for_the_insurer_that_is_worked_for)
+{
+    take(tracking(2) + ",2026-11-19 10:05,差出人に返送,あて所が不明なため,麹町郵便局\n");
+    work_for_another(*this, station, alive);
+    results.shown();
+    BOOST_TEST(results.back().count() == 0u);
+    station.choose_insurer(insurer.number);
+    results.shown();
+    BOOST_TEST(results.back().count() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(a_file_with_other_headings_needs_its_mapping)
 {
     const std::string line = tracking(0) + ",2026-11-20,お届け先にお届け済み\n";

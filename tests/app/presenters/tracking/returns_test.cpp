@@ -1,5 +1,6 @@
+#include "app/presenters/issue/words.h"
 #include "app/services/mailing/returning.h"
-#include "data/store/address_marks.h"
+#include "data/store/mail/address_marks.h"
 #include "tests/app/presenters/tracking/tracking_seat.h"
 
 #include <fstream>
@@ -240,12 +241,12 @@ BOOST_AUTO_TEST_CASE(what_was_scanned_last_is_the_chosen_one_of_what_waits)
     BOOST_TEST(returned.items().count() == 2u);
     BOOST_TEST((column_of(returned.items(), 0) == std::vector<std::string>{"M1", "M3"}));
     BOOST_TEST((seen.chosen == 0u));
-    BOOST_TEST(contains(seen.returned.title, "郵便物 1"));
+    BOOST_TEST(contains(seen.returned.title, "郵便物 M1"));
     for (const Action* action : {&seen.returned.again, &seen.returned.correct, &seen.returned.reissue,
                                  &seen.returned.keep, &seen.returned.destroy})
         BOOST_TEST(action->offered);
     returned.choose({1});
-    BOOST_TEST(contains(seen.returned.title, "郵便物 3"));
+    BOOST_TEST(contains(seen.returned.title, "郵便物 M3"));
 }
 
 BOOST_AUTO_TEST_CASE(it_goes_out_again_under_the_same_address_and_its_mark_is_gone)
@@ -431,7 +432,7 @@ BOOST_AUTO_TEST_CASE(an_address_that_is_being_written_is_not_taken_away_by_a_sca
     returned.correct();
     take_good("M2");
     BOOST_TEST(seen.returned.form);
-    BOOST_TEST(contains(seen.returned.title, "郵便物 1"));
+    BOOST_TEST(contains(seen.returned.title, "郵便物 M1"));
     returned.leave_form();
     BOOST_TEST(!seen.returned.form);
     BOOST_TEST(returned.items().count() == 2u);
@@ -471,6 +472,19 @@ BOOST_AUTO_TEST_CASE(a_marked_address_is_listed_by_number_and_let_go_with_a_reas
     BOOST_TEST(marked(3));
     BOOST_TEST(marks.marks().count() == 1u);
     log_is_whole();
+}
+
+BOOST_AUTO_TEST_CASE(marks_are_listed_for_the_insurer_that_is_worked_for)
+{
+    take_good("M1");
+    take_good("M2", kNotCollected);
+    take_good("M3");
+    work_for_another(*this, station, alive);
+    marks.shown();
+    BOOST_TEST(marks.marks().count() == 0u);
+    station.choose_insurer(insurer.number);
+    marks.shown();
+    BOOST_TEST(cells_of(marks.marks(), 5).size() == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(a_mark_that_somebody_else_cleared_is_read_again)
