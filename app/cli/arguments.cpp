@@ -2,7 +2,6 @@
 
 #include "data/base/error.h"
 
-#include <charconv>
 #include <getopt.h>
 
 namespace fuda::cli {
@@ -57,11 +56,10 @@ long long Arguments::number(const std::string& option, long long fallback, long 
     const auto given = value(option);
     if (!given)
         return fallback;
-    long long result = 0;
-    const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), result);
-    if (error != std::errc() || end != given->data() + given->size() || result < least)
+    const auto number = number_in<long long>(*given);
+    if (!number || *number < least)
         throw Error(ErrorKind::Usage, "--" + option + " は " + std::to_string(least) + " 以上の整数です: " + *given);
-    return result;
+    return *number;
 }
 
 void Arguments::expect_rest(std::size_t count) const
@@ -70,6 +68,15 @@ void Arguments::expect_rest(std::size_t count) const
         throw Error(ErrorKind::Usage, "引数が足りません");
     if (m_rest.size() > count)
         throw Error(ErrorKind::Usage, "余分な引数があります: " + m_rest[count]);
+}
+
+std::int64_t Arguments::id_at(std::size_t index, const std::string& thing) const
+{
+    const std::string& text = m_rest.at(index);
+    const auto id = number_in<std::int64_t>(text);
+    if (!id || *id < 1)
+        throw Error(ErrorKind::Usage, thing + "の番号ではありません: " + text);
+    return *id;
 }
 
 } // namespace fuda::cli

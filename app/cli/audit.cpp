@@ -11,11 +11,6 @@ namespace fuda::cli {
 
 namespace {
 
-std::vector<Option> with_store(std::vector<Option> options)
-{
-    return joined({std::move(options), store_options(), {json_option()}});
-}
-
 int verify(const Arguments& arguments)
 {
     arguments.expect_rest(0);

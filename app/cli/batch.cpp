@@ -1,13 +1,13 @@
 #include "app/cli/batch.h"
 
+#include "app/cli/command.h"
 #include "app/cli/desk_options.h"
-#include "app/services/printing.h"
+#include "app/services/issuing/printing.h"
 #include "app/services/production/batching.h"
 #include "data/base/error.h"
 #include "data/base/text.h"
 
 #include <algorithm>
-#include <charconv>
 #include <iostream>
 
 namespace fuda::cli {
@@ -101,7 +101,7 @@ int list(const Arguments& arguments)
 void print_jobs_of(const production::BatchView& view)
 {
     for (const store::Job& job : view.jobs) {
-        std::cout << "ジョブ　　" << services::job_name(job) << "　" << job.piece_count << " 枚　"
+        std::cout << "ジョブ　　" << issuing::job_name(job) << "　" << job.piece_count << " 枚　"
                   << japanese(job.state);
         const auto approval = std::find_if(view.approvals.begin(), view.approvals.end(),
                                            [&](const store::Approval& each) { return each.job == job.id; });
@@ -141,12 +141,7 @@ int show(const Arguments& arguments)
 store::BatchId batch_of(const Arguments& arguments)
 {
     arguments.expect_rest(1);
-    const std::string& text = arguments.rest().front();
-    store::BatchId batch;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), batch.value);
-    if (error != std::errc() || end != text.data() + text.size() || batch.value < 1)
-        throw Error(ErrorKind::Usage, "ロットの番号ではありません: " + text);
-    return batch;
+    return {arguments.id_at(0, "ロット")};
 }
 
 std::vector<Command> batch_making_commands()
@@ -161,16 +156,13 @@ std::vector<Command> batch_making_commands()
         {"kana-to", "KANA", "フリガナがここまで（この文字で始まるものを含む）"},
         {"roster", "N", "名簿の番号"},
         {"order", kOrders, "並べ方（既定 serial）"}};
-    return {{"batch make", "", "作成待ちの製作物を選び、並べて、一つのロットにする",
-             joined({filter, {today_option()}, store_options(), {json_option()}}), &make,
-             "選ばなかった製作物は、次の fuda batch make か fuda compose まで待ちます。"},
-            {"batch list", "", "ロットの一覧（新しい順）",
-             joined({{{"before", "ID", "この番号より古いもの"}, {"count", "N", "件数（既定 50）"}},
-                     store_options(),
-                     {json_option()}}),
-             &list},
-            {"batch show", "ID", "ロットの状態、製作物の数、印刷ジョブと承認、誰がいつ何をしたか",
-             joined({store_options(), {json_option()}}), &show}};
+    return {
+        {"batch make", "", "作成待ちの製作物を選び、並べて、一つのロットにする",
+         with_store(joined({filter, {today_option()}})), &make,
+         "選ばなかった製作物は、次の fuda batch make か fuda compose まで待ちます。"},
+        {"batch list", "", "ロットの一覧（新しい順）",
+         with_store({{"before", "ID", "この番号より古いもの"}, {"count", "N", "件数（既定 50）"}}), &list},
+        {"batch show", "ID", "ロットの状態、製作物の数、印刷ジョブと承認、誰がいつ何をしたか", with_store(), &show}};
 }
 
 } // namespace fuda::cli

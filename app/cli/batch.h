@@ -1,20 +1,13 @@
 #pragma once
 
-#include "app/cli/command.h"
+#include "app/cli/arguments.h"
 #include "data/store/types.h"
 
-// The commands that begin with "batch".
+// What the commands for batches share.
 
 namespace fuda::cli {
 
 /// The only operand: the batch's number. Throws Error(Usage) when it is none.
 store::BatchId batch_of(const Arguments& arguments);
-
-/// make list show
-std::vector<Command> batch_making_commands();
-/// proof approve hold release cancel
-std::vector<Command> batch_approval_commands();
-/// balance close post
-std::vector<Command> batch_closing_commands();
 
 } // namespace fuda::cli

@@ -1,6 +1,7 @@
 #include "app/cli/batch.h"
+#include "app/cli/command.h"
 #include "app/cli/desk_options.h"
-#include "app/services/approving.h"
+#include "app/services/issuing/approving.h"
 #include "app/services/production/batching.h"
 #include "app/services/production/proof_pack.h"
 #include "app/services/workplace.h"
@@ -45,7 +46,7 @@ int approve(const Arguments& arguments)
 {
     const store::BatchId id = batch_of(arguments);
     Opened opened = open_desk(arguments);
-    const std::int64_t jobs = services::approve_batch(opened.store, id, second_of(arguments, opened), opened.desk);
+    const std::int64_t jobs = issuing::approve_batch(opened.store, id, second_of(arguments, opened), opened.desk);
     if (!arguments.has("json"))
         std::cout << "承認　" << jobs << " 件の印刷ジョブ\n";
     return shown(arguments, opened.store, id);
@@ -80,7 +81,7 @@ int cancel(const Arguments& arguments)
 std::vector<Command> batch_approval_commands()
 {
     const Option reason = {"reason", "TEXT", "理由（氏名などの個人情報を書かない）"};
-    const std::vector<Option> common = joined({store_options(), {json_option()}});
+    const std::vector<Option> common = with_store();
     return {
         {"batch proof", "ID", "承認する人が見る校正刷り（最も難しい製作物を集めた PDF と一覧の CSV）を作る",
          joined({{{"out", "DIR", "出力先のフォルダー"}, {"pieces", "N", "選ぶ製作物のおよその数（既定 30）"}}, common}),

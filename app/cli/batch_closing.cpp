@@ -1,9 +1,10 @@
 #include "app/cli/batch.h"
+#include "app/cli/command.h"
 #include "app/cli/desk_options.h"
 #include "app/cli/terminal_progress.h"
 #include "app/services/mailing/posting.h"
+#include "app/services/mailing/tariffs.h"
 #include "app/services/production/balancing.h"
-#include "app/services/tariffs.h"
 #include "data/store/batches.h"
 
 #include <iostream>
@@ -77,13 +78,12 @@ int post(const Arguments& arguments)
 {
     const store::BatchId id = batch_of(arguments);
     auto [store, desk] = open_desk(arguments);
-    const auto day = arguments.value("day");
     const auto list = arguments.value("tracking");
     const domain::Insurer insurer = insurer_of(arguments, store, store::Batches(store).get(id).insurer_number);
-    const postal::Tariff tariff = services::tariff_in_force(store, config::find_resources()).tariff;
+    const postal::Tariff tariff = mailing::tariff_in_force(store, config::find_resources()).tariff;
     TerminalProgress progress;
     const mailing::PostOutcome outcome =
-        mailing::post_batch(store, insurer, tariff, id, day ? date_of(*day, "--day") : desk.today,
+        mailing::post_batch(store, insurer, tariff, id, day_of(arguments, desk),
                             list ? std::optional<std::filesystem::path>(*list) : std::nullopt, desk, progress);
     if (arguments.has("json"))
         std::cout << mailing::to_json(outcome);
@@ -115,7 +115,7 @@ int post(const Arguments& arguments)
 
 std::vector<Command> batch_closing_commands()
 {
-    const std::vector<Option> common = joined({store_options(), {json_option()}});
+    const std::vector<Option> common = with_store();
     return {{"batch balance", "ID",
              "ロットの収支: 予定 ＝ 差出 ＋ 損紙 ＋ 抜き取り ＋ 破棄（＋ 未処理）と、在庫との一致",
              joined({{{"out", "DIR", "収支表（PDF・CSV・JSON）も書くフォルダー"}}, common}), &balance},

@@ -2,11 +2,9 @@
 #include "app/cli/desk_options.h"
 #include "data/base/error.h"
 #include "data/calendar/business_days.h"
-#include "data/calendar/era.h"
 #include "data/calendar/holidays.h"
 #include "data/profiles/profile.h"
 
-#include <charconv>
 #include <iostream>
 
 namespace fuda::cli {
@@ -15,11 +13,10 @@ namespace {
 
 int number_of(const std::string& text, const char* what)
 {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size())
+    const auto number = number_in<int>(text);
+    if (!number)
         throw Error(ErrorKind::Usage, std::string(what) + " は整数で指定してください: " + text);
-    return value;
+    return *number;
 }
 
 int add(const Arguments& arguments)
@@ -45,19 +42,15 @@ int holidays(const Arguments& arguments)
 
 } // namespace
 
-Command calendar_add_command()
+std::vector<Command> calendar_commands()
 {
-    return {"calendar add",
-            "DATE N",
-            "DATE の N 営業日後（土日・祝日・12/29〜1/3・保険者の休業日を除く）",
-            {{"profile", "FILE", "休業日を定めた保険者の設定ファイル（省略時は官公庁の休日）"}},
-            &add,
-            "N を負にするときは -- を前に置きます: fuda calendar add -- 2026-05-07 -1"};
-}
-
-Command calendar_holidays_command()
-{
-    return {"calendar holidays", "YEAR", "その年の国民の祝日・休日（1970〜2050 年）", {}, &holidays};
+    return {{"calendar add",
+             "DATE N",
+             "DATE の N 営業日後（土日・祝日・12/29〜1/3・保険者の休業日を除く）",
+             {{"profile", "FILE", "休業日を定めた保険者の設定ファイル（省略時は官公庁の休日）"}},
+             &add,
+             "N を負にするときは -- を前に置きます: fuda calendar add -- 2026-05-07 -1"},
+            {"calendar holidays", "YEAR", "その年の国民の祝日・休日（1970〜2050 年）", {}, &holidays}};
 }
 
 } // namespace fuda::cli

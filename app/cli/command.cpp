@@ -1,8 +1,5 @@
 #include "app/cli/command.h"
 
-#include "app/cli/batch.h"
-#include "app/cli/piece.h"
-#include "app/cli/printing.h"
 #include "data/base/error.h"
 
 #include <algorithm>
@@ -131,10 +128,12 @@ const std::vector<Command>& all_commands()
                      stock_commands(),
                      audit_commands(),
                      store_commands(),
-                     {sample_command(), layout_check_command(), layout_preview_command()},
+                     {sample_command()},
+                     layout_file_commands(),
                      layout_version_commands(),
                      postal_commands(),
-                     {calendar_add_command(), calendar_holidays_command(), doctor_command()}});
+                     calendar_commands(),
+                     {doctor_command()}});
     return commands;
 }
 

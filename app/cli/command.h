@@ -2,7 +2,6 @@
 
 #include "app/cli/arguments.h"
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -28,22 +27,22 @@ struct Command {
     std::string more = {}; ///< Japanese, further lines of its help
 };
 
-// One file per command.
+// One file per command or family of commands; in the order of help.
 Command issue_command();
 Command import_command();
 Command decide_command();
 Command compose_command();
 Command print_command();
-Command sample_command();
-Command layout_check_command();
-Command layout_preview_command();
-Command calendar_add_command();
-Command calendar_holidays_command();
-Command doctor_command();
-// A family of commands in one file.
-std::vector<Command> member_commands();
-std::vector<Command> reissue_commands();
-std::vector<Command> user_commands();
+std::vector<Command> batch_making_commands();   ///< make list show
+std::vector<Command> batch_approval_commands(); ///< proof approve hold release cancel
+std::vector<Command> batch_closing_commands();  ///< balance close post
+std::vector<Command> job_commands();
+std::vector<Command> printer_adding_commands();
+std::vector<Command> printer_commands();
+std::vector<Command> queue_commands();
+std::vector<Command> piece_commands();
+std::vector<Command> piece_printed_commands();
+std::vector<Command> piece_kept_commands();
 std::vector<Command> mail_making_commands();
 std::vector<Command> mail_commands();
 std::vector<Command> posting_commands();
@@ -53,13 +52,20 @@ std::vector<Command> recall_commands();
 std::vector<Command> mail_paper_commands();
 std::vector<Command> portal_commands();
 std::vector<Command> report_commands();
-std::vector<Command> postal_commands();
-std::vector<Command> layout_version_commands();
+std::vector<Command> member_commands();
+std::vector<Command> reissue_commands();
+std::vector<Command> user_commands();
 std::vector<Command> profile_commands();
 std::vector<Command> tariff_commands();
 std::vector<Command> stock_commands();
 std::vector<Command> audit_commands();
 std::vector<Command> store_commands();
+Command sample_command();
+std::vector<Command> layout_file_commands();    ///< check preview
+std::vector<Command> layout_version_commands(); ///< list versions export save diff approve reject withdraw
+std::vector<Command> postal_commands();
+std::vector<Command> calendar_commands();
+Command doctor_command();
 
 /// All commands, in the order of help.
 const std::vector<Command>& all_commands();

@@ -1,7 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
 #include "app/cli/terminal_progress.h"
-#include "app/services/composing.h"
+#include "app/services/issuing/composing.h"
 #include "app/services/spooling/queueing.h"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace fuda::cli {
 namespace {
 
 /// A job is what the smallest hopper of the registered printers holds, unless the person says otherwise.
-void fit_to_printers(services::ComposeOptions& options, const Arguments& arguments, store::Store& store)
+void fit_to_printers(issuing::ComposeOptions& options, const Arguments& arguments, store::Store& store)
 {
     if (!arguments.has("cards-per-job"))
         options.cards_per_job = spooling::pieces_per_job(store, printers::kCardMedia, options.cards_per_job);
@@ -25,19 +25,19 @@ void fit_to_printers(services::ComposeOptions& options, const Arguments& argumen
 int run(const Arguments& arguments)
 {
     arguments.expect_rest(0);
-    services::ComposeOptions options = compose_options_of(arguments);
+    issuing::ComposeOptions options = compose_options_of(arguments);
     if (arguments.has("batch"))
         options.batch = store::BatchId{arguments.number("batch", 0, 1)};
     const services::Workplace workplace(config::find_resources());
     auto [store, desk] = open_desk(arguments);
     fit_to_printers(options, arguments, store);
-    services::ComposeOutcome outcome;
+    issuing::ComposeOutcome outcome;
     {
         TerminalProgress progress;
-        outcome = services::compose_pieces(store, workplace, options, desk, progress);
+        outcome = issuing::compose_pieces(store, workplace, options, desk, progress);
     }
     if (arguments.has("json"))
-        std::cout << services::to_json(outcome);
+        std::cout << issuing::to_json(outcome);
     else
         std::cout << "検査済 " << outcome.composed << " 枚　保留 " << outcome.held << " 枚　ジョブ " << outcome.jobs
                   << " 件\n";

@@ -2,8 +2,8 @@
 #include "app/cli/desk_options.h"
 #include "app/cli/summary_text.h"
 #include "app/cli/terminal_progress.h"
-#include "app/services/deciding.h"
-#include "app/services/reports.h"
+#include "app/services/issuing/deciding.h"
+#include "app/services/issuing/reports.h"
 #include "app/services/workplace.h"
 #include "data/base/error.h"
 
@@ -38,18 +38,18 @@ int run(const Arguments& arguments)
     const postal::PostalMaster postal(config::find_resources().postal_master);
     auto [store, desk] = open_desk(arguments);
     const store::RosterId roster = roster_of(arguments, store, insurer);
-    services::OvertakeOutcome overtaken;
-    services::DecideOutcome outcome;
+    issuing::OvertakeOutcome overtaken;
+    issuing::DecideOutcome outcome;
     {
         TerminalProgress progress;
-        overtaken = services::pull_overtaken(store, roster, insurer, postal, desk, progress);
-        outcome = services::decide_roster(store, roster, insurer, postal, desk, progress);
+        overtaken = issuing::pull_overtaken(store, roster, insurer, postal, desk, progress);
+        outcome = issuing::decide_roster(store, roster, insurer, postal, desk, progress);
     }
     if (const auto file = arguments.value("decisions"))
-        services::write_decisions(store, roster, *file);
+        issuing::write_decisions(store, roster, *file);
     const auto counts = store::Decisions(store).counts(roster);
     if (arguments.has("json")) {
-        std::cout << services::decisions_json(roster, counts, overtaken);
+        std::cout << issuing::decisions_json(roster, counts, overtaken);
     } else {
         for (const store::DecisionCount& count : counts)
             std::cout << domain::japanese(count.verdict) << "\t" << count.rule << "\t" << count.count << "\n";

@@ -4,9 +4,9 @@
 #include "app/config/clock.h"
 #include "app/config/resources.h"
 #include "app/services/insurers/insurers.h"
+#include "app/services/issuing/roster_columns.h"
 #include "app/services/people/opening.h"
 #include "app/services/people/people.h"
-#include "app/services/roster_columns.h"
 #include "data/base/error.h"
 #include "data/calendar/era.h"
 #include "data/profiles/profile.h"
@@ -22,14 +22,24 @@ std::string address_of(const Arguments& arguments)
     return arguments.value("store").value_or(config::default_store(arguments.has("test")));
 }
 
-std::vector<Option> store_options()
+std::optional<store::Mode> mode_of(const Arguments& arguments)
 {
-    return {{"store", "ADDRESS",
-             "データベース: sqlite:FILE または postgresql://USER@HOST/DB（省略時は ~/.local/share/fuda の下）"},
-            {"test", "", "テスト用のデータベースで作る（印刷物に「見本」が入る。本番とは混ざらない）"},
-            {"user", "NAME", "サインインする利用者（省略時は FUDA_USER、または fuda user sign-in をした利用者）"},
+    return arguments.has("test") ? std::optional(store::Mode::Test) : std::nullopt;
+}
+
+std::vector<Option> sign_in_options()
+{
+    return {{"user", "NAME", "サインインする利用者（省略時は FUDA_USER、または fuda user sign-in をした利用者）"},
             {"password-file", "FILE",
              "パスワードが 1 行目にある、本人だけが読めるファイル（省略時は FUDA_PASSWORD_FILE、または端末で尋ねる）"}};
+}
+
+std::vector<Option> store_options()
+{
+    return joined({{{"store", "ADDRESS",
+                     "データベース: sqlite:FILE または postgresql://USER@HOST/DB（省略時は ~/.local/share/fuda の下）"},
+                    {"test", "", "テスト用のデータベースで作る（印刷物に「見本」が入る。本番とは混ざらない）"}},
+                   sign_in_options()});
 }
 
 std::vector<Option> second_options()
@@ -90,6 +100,16 @@ std::vector<Option> joined(std::initializer_list<std::vector<Option>> lists)
     return all;
 }
 
+std::vector<Option> with_store(std::vector<Option> own)
+{
+    return joined({std::move(own), store_options(), {json_option()}});
+}
+
+std::vector<Option> with_store_and_today(std::vector<Option> own)
+{
+    return joined({std::move(own), store_options(), {today_option(), json_option()}});
+}
+
 calendar::Date date_of(const std::string& text, const std::string& what)
 {
     const calendar::ParsedDate parsed = calendar::parse_date(text);
@@ -105,6 +125,12 @@ calendar::Date today_of(const Arguments& arguments)
     return config::today();
 }
 
+calendar::Date day_of(const Arguments& arguments, const services::Desk& desk)
+{
+    const auto given = arguments.value("day");
+    return given ? date_of(*given, "--day") : desk.today;
+}
+
 services::Desk system_desk(const Arguments& arguments)
 {
     services::Desk desk;
@@ -117,9 +143,7 @@ services::Desk system_desk(const Arguments& arguments)
 Opened open_for_sign_in(const Arguments& arguments)
 {
     services::Desk desk = system_desk(arguments);
-    const bool test = arguments.has("test");
-    store::Store store =
-        store::Store::open(address_of(arguments), test ? std::optional(store::Mode::Test) : std::nullopt, desk.now());
+    store::Store store = store::Store::open(address_of(arguments), mode_of(arguments), desk.now());
     return {std::move(store), std::move(desk)};
 }
 
@@ -173,10 +197,10 @@ domain::Insurer insurer_of(const Arguments& arguments, store::Store& store, std:
     return arguments.has("profile") ? insurer_of(arguments) : insurers::open(store, number, config::cache_folder());
 }
 
-services::ImportOptions import_options_of(const Arguments& arguments, store::Store& store,
-                                          std::string_view insurer_number)
+issuing::ImportOptions import_options_of(const Arguments& arguments, store::Store& store,
+                                         std::string_view insurer_number)
 {
-    services::ImportOptions options;
+    issuing::ImportOptions options;
     if (const auto as_of = arguments.value("as-of"))
         options.as_of = date_of(*as_of, "--as-of");
     if (const auto encoding = arguments.value("encoding")) {
@@ -189,15 +213,15 @@ services::ImportOptions import_options_of(const Arguments& arguments, store::Sto
     }
     if (const auto mapping = arguments.value("mapping"))
         options.mapping = intake::read_mapping(*mapping);
-    else if (options = services::with_kept_columns(store, insurer_number, options); options.mapping)
+    else if (options = issuing::with_kept_columns(store, insurer_number, options); options.mapping)
         std::cerr << "fuda: この保険者の「名簿の列」の読み替えを使います（" << options.mapping->size()
                   << " 列。画面「設定」で決めたもの）\n";
     return options;
 }
 
-services::ComposeOptions compose_options_of(const Arguments& arguments)
+issuing::ComposeOptions compose_options_of(const Arguments& arguments)
 {
-    services::ComposeOptions options;
+    issuing::ComposeOptions options;
     options.cards_per_job = static_cast<int>(arguments.number("cards-per-job", options.cards_per_job, 1));
     options.sheets_per_job = static_cast<int>(arguments.number("sheets-per-job", options.sheets_per_job, 1));
     options.workers =

@@ -2,12 +2,12 @@
 #include "app/cli/desk_options.h"
 #include "app/config/resources.h"
 #include "app/services/checked.h"
-#include "app/services/piece_fields.h"
-#include "app/services/sample_check.h"
+#include "app/services/issuing/piece_fields.h"
+#include "app/services/issuing/sample_check.h"
 #include "app/services/workplace.h"
 #include "data/base/error.h"
 #include "data/profiles/profile.h"
-#include "data/store/verification.h"
+#include "data/store/keeping/verification.h"
 #include "layout/compose/layout_check.h"
 
 #include <algorithm>
@@ -52,7 +52,7 @@ private:
 std::string check_layouts(const services::Workplace& workplace)
 {
     const auto profile = profiles::read_profile(workplace.resources().profiles / "kokuho-kumiai.json");
-    const domain::Fields constants = services::insurer_fields(profile);
+    const domain::Fields constants = issuing::insurer_fields(profile);
     for (const domain::Document document : domain::kAllDocuments) {
         const layout::Template& shipped = workplace.shipped_layout(domain::id(document)).parsed;
         const auto problems = layout::check_layout(shipped, constants, workplace.fonts());
@@ -86,7 +86,7 @@ int run(const Arguments& arguments)
     if (const auto out = arguments.value("sample-out"))
         checks.run("見本の発行", [&] {
             const std::string roster = arguments.required("sample");
-            const auto differences = services::check_sample(resources.samples / "expected.tsv", roster, *out);
+            const auto differences = issuing::check_sample(resources.samples / "expected.tsv", roster, *out);
             if (!differences.empty())
                 throw Error(ErrorKind::Conflict,
                             std::to_string(differences.size()) + " か所が予定と違います。" + differences.front());
@@ -113,11 +113,9 @@ int run(const Arguments& arguments)
 Command doctor_command()
 {
     return {"doctor", "", "フォント・様式・郵便番号データ・データベースがそろっているかを調べる",
-            joined({{insurer_option(),
-                     {"sample", "ROSTER", "見本の名簿のファイル名（data/samples）。--sample-out とともに使う"},
-                     {"sample-out", "DIR", "見本を発行した出力先が、予定どおりの内容かを調べる"}},
-                    store_options(),
-                    {json_option()}}),
+            with_store({insurer_option(),
+                        {"sample", "ROSTER", "見本の名簿のファイル名（data/samples）。--sample-out とともに使う"},
+                        {"sample-out", "DIR", "見本を発行した出力先が、予定どおりの内容かを調べる"}}),
             &run};
 }
 

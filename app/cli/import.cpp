@@ -1,7 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
 #include "app/cli/terminal_progress.h"
-#include "app/services/reports.h"
+#include "app/services/issuing/reports.h"
 #include "app/services/workplace.h"
 
 #include <iostream>
@@ -16,20 +16,20 @@ int run(const Arguments& arguments)
     const domain::Insurer insurer = insurer_of(arguments);
     const postal::PostalMaster postal(config::find_resources().postal_master);
     auto [store, desk] = open_or_create_desk(arguments);
-    const services::ImportOptions options = import_options_of(arguments, store, insurer.number);
+    const issuing::ImportOptions options = import_options_of(arguments, store, insurer.number);
     const auto findings = arguments.value("findings");
-    std::optional<services::ImportOutcome> outcome;
+    std::optional<issuing::ImportOutcome> outcome;
     try {
         TerminalProgress progress;
-        outcome = services::import_roster(store, arguments.rest().front(), insurer, postal, options, desk, progress);
+        outcome = issuing::import_roster(store, arguments.rest().front(), insurer, postal, options, desk, progress);
     } catch (const intake::Refused& refused) {
         if (findings)
-            services::write_refused_findings(arguments.rest().front(), insurer, postal, options, refused, *findings);
+            issuing::write_refused_findings(arguments.rest().front(), insurer, postal, options, refused, *findings);
         throw;
     }
     const store::Roster& roster = outcome->roster;
     if (findings)
-        services::write_findings(store, roster.id, *findings);
+        issuing::write_findings(store, roster.id, *findings);
     if (arguments.has("json"))
         std::cout << "{\"roster\": " << roster.id.value << ", \"as_of\": \"" << roster.received.as_of.iso()
                   << "\", \"accepted\": " << roster.counts.accepted << ", \"held\": " << roster.counts.held

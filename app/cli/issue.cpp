@@ -2,7 +2,7 @@
 #include "app/cli/desk_options.h"
 #include "app/cli/summary_text.h"
 #include "app/cli/terminal_progress.h"
-#include "app/services/issuing.h"
+#include "app/services/issuing/issuing.h"
 
 #include <iostream>
 
@@ -13,7 +13,7 @@ namespace {
 int run(const Arguments& arguments)
 {
     arguments.expect_rest(1);
-    services::IssueRequest request;
+    issuing::IssueRequest request;
     request.roster = arguments.rest().front();
     request.out = arguments.required("out");
     request.compose = compose_options_of(arguments);
@@ -21,12 +21,12 @@ int run(const Arguments& arguments)
     const services::Workplace workplace(config::find_resources());
     Opened opened = open_or_create_desk(arguments);
     request.import = import_options_of(arguments, opened.store, insurer.number);
-    services::Summary summary;
+    issuing::Summary summary;
     {
         TerminalProgress progress;
-        summary = services::issue_roster(opened.store, workplace, insurer, request, opened.desk, progress);
+        summary = issuing::issue_roster(opened.store, workplace, insurer, request, opened.desk, progress);
     }
-    std::cout << (arguments.has("json") ? services::to_json(summary) : summary_text(summary));
+    std::cout << (arguments.has("json") ? issuing::to_json(summary) : summary_text(summary));
     const bool waits = !summary.batches_to_approve.empty();
     const bool unsettled = summary.jobs_in_doubt > 0 || !summary.unanswered.empty();
     if (!summary.anything_done() && !waits && !unsettled) {

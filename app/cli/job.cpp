@@ -1,10 +1,12 @@
+#include "app/cli/command.h"
+#include "app/cli/desk_options.h"
 #include "app/cli/piece.h"
-#include "app/services/printing.h"
+#include "app/services/issuing/printing.h"
 #include "app/services/production/choosing.h"
 #include "app/services/production/settling.h"
+#include "app/services/production/viewing.h"
 #include "data/base/error.h"
 
-#include <charconv>
 #include <iostream>
 
 namespace fuda::cli {
@@ -12,35 +14,24 @@ namespace fuda::cli {
 store::JobId job_of(const Arguments& arguments)
 {
     arguments.expect_rest(1);
-    const std::string& text = arguments.rest().front();
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number < 1)
-        throw Error(ErrorKind::Usage, "印刷ジョブの番号ではありません: " + text);
-    return {number};
+    return {arguments.id_at(0, "印刷ジョブ")};
 }
 
 std::pair<int, int> pages_of(const std::string& text)
 {
-    int first = 0, last = 0;
-    const char* const stop = text.data() + text.size();
-    auto [at, error] = std::from_chars(text.data(), stop, first);
-    last = first;
-    if (error == std::errc() && at != stop && *at == '-')
-        std::tie(at, error) = [&] {
-            const auto read = std::from_chars(at + 1, stop, last);
-            return std::pair(read.ptr, read.ec);
-        }();
-    if (error != std::errc() || at != stop)
+    const auto dash = text.find('-');
+    const auto first = number_in<int>(text.substr(0, dash));
+    const auto last = dash == std::string::npos ? first : number_in<int>(text.substr(dash + 1));
+    if (!first || !last)
         throw Error(ErrorKind::Usage, "--pages は 3-8 のように書きます: " + text);
-    return {first, last};
+    return {*first, *last};
 }
 
 namespace {
 
 void print(const store::Job& job)
 {
-    std::cout << job.id.value << "\t" << services::job_name(job) << "\t" << japanese(job.state) << "\tロット "
+    std::cout << job.id.value << "\t" << issuing::job_name(job) << "\t" << japanese(job.state) << "\tロット "
               << job.queue.batch.value << "\t" << job.piece_count << " 枚\t" << job.page_count << " ページ\t"
               << (job.approved ? "承認済" : "未承認") << "\t" << (job.target ? job.target->uri : "") << "\n";
 }
@@ -126,22 +117,19 @@ int doubt(const Arguments& arguments)
 
 std::vector<Command> job_commands()
 {
-    const auto common = [](std::vector<Option> options) {
-        return joined({std::move(options), store_options(), {json_option()}});
-    };
     return {
         {"job list", "", "印刷ジョブの一覧（既定は、印刷を待つものと印刷中のもの）",
-         common({{"batch", "N", "このロットのすべての印刷ジョブ"},
-                 {"in-doubt", "", "印刷されたか分からないものと、確かめること"}}),
+         with_store({{"batch", "N", "このロットのすべての印刷ジョブ"},
+                     {"in-doubt", "", "印刷されたか分からないものと、確かめること"}}),
          &list},
-        {"job show", "JOB", "印刷ジョブの製作物（ページ順）と記録", common({}), &show_job},
+        {"job show", "JOB", "印刷ジョブの製作物（ページ順）と記録", with_store({}), &show_job},
         {"job confirm", "JOB", "印刷ジョブの全部か一部を、出てきて良品であると確認する",
-         common({{"pages", "N-M", "このページの製作物だけ"},
-                 {"from", "CODE", "この製作物から"},
-                 {"to", "CODE", "この製作物まで"}}),
+         with_store({{"pages", "N-M", "このページの製作物だけ"},
+                     {"from", "CODE", "この製作物から"},
+                     {"to", "CODE", "この製作物まで"}}),
          &confirm, "無効になったもの、印刷されたか分からないものは、確認せずに示します。"},
         {"job doubt", "JOB", "印刷ジョブのどれが出たか分からなくなったことを記録する（停電、紙詰まりなど）",
-         common({{"reason", "TEXT", "何があったか（必ず書く）"}}), &doubt,
+         with_store({{"reason", "TEXT", "何があったか（必ず書く）"}}), &doubt,
          "一枚ずつ fuda piece settle で決めるまで、再印刷も差出もできません。"},
     };
 }

@@ -1,6 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
-#include "app/services/piece_fields.h"
+#include "app/services/issuing/piece_fields.h"
 #include "app/services/workplace.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
@@ -19,7 +19,7 @@ namespace {
 domain::Fields constants_of(const Arguments& arguments, const config::Resources& resources)
 {
     const auto shipped = (resources.profiles / "kokuho-kumiai.json").string();
-    return services::insurer_fields(profiles::read_profile(arguments.value("profile").value_or(shipped)));
+    return issuing::insurer_fields(profiles::read_profile(arguments.value("profile").value_or(shipped)));
 }
 
 std::vector<std::filesystem::path> shipped_layouts(const config::Resources& resources)
@@ -73,10 +73,9 @@ int preview(const Arguments& arguments)
     const layout::Template parsed = layout::read_template(arguments.rest().front());
     const domain::Fields constants = constants_of(arguments, resources);
     const std::string wanted = arguments.value("data").value_or("normal");
-    const auto all = {layout::SampleData::Normal, layout::SampleData::Longest, layout::SampleData::Empty};
-    const auto* const data =
-        std::find_if(all.begin(), all.end(), [&](auto sample) { return layout::name(sample) == wanted; });
-    if (data == all.end())
+    const auto* const data = std::find_if(std::begin(layout::kAllSampleData), std::end(layout::kAllSampleData),
+                                          [&](layout::SampleData sample) { return layout::name(sample) == wanted; });
+    if (data == std::end(layout::kAllSampleData))
         throw Error(ErrorKind::Usage, "--data は normal、longest、empty のどれかです: " + wanted);
     const auto specimen = arguments.has("specimen") ? layout::Specimen::Yes : layout::Specimen::No;
     const layout::Composer composer(parsed, constants, fonts, specimen);
@@ -107,28 +106,24 @@ int preview(const Arguments& arguments)
 
 } // namespace
 
-Command layout_check_command()
+std::vector<Command> layout_file_commands()
 {
-    return {"layout check",
-            "[FILE…]",
-            "様式の XML を検査する（普段の値・最も長い値・空の値で、はみ出しと重なりがないか）",
-            {profile_option()},
-            &check,
-            "FILE を省くと、付属の様式をすべて検査します。"};
-}
-
-Command layout_preview_command()
-{
-    return {"layout preview",
-            "FILE",
-            "様式を見本の値で PDF か PNG にする",
-            {{"out", "FILE", "出力先（.pdf、または .png: ページごとに -1 -2 が付く）"},
-             {"data", "normal|longest|empty", "差し込む値（既定 normal）"},
-             {"dpi", "N", "PNG の解像度（既定 150）"},
-             {"specimen", "", "「見本」を入れる"},
-             profile_option(),
-             today_option()},
-            &preview};
+    return {{"layout check",
+             "[FILE…]",
+             "様式の XML を検査する（普段の値・最も長い値・空の値で、はみ出しと重なりがないか）",
+             {profile_option()},
+             &check,
+             "FILE を省くと、付属の様式をすべて検査します。"},
+            {"layout preview",
+             "FILE",
+             "様式を見本の値で PDF か PNG にする",
+             {{"out", "FILE", "出力先（.pdf、または .png: ページごとに -1 -2 が付く）"},
+              {"data", "normal|longest|empty", "差し込む値（既定 normal）"},
+              {"dpi", "N", "PNG の解像度（既定 150）"},
+              {"specimen", "", "「見本」を入れる"},
+              profile_option(),
+              today_option()},
+             &preview}};
 }
 
 } // namespace fuda::cli

@@ -4,7 +4,6 @@
 #include "data/base/error.h"
 #include "data/base/file.h"
 
-#include <charconv>
 #include <iostream>
 
 namespace fuda::cli {
@@ -13,11 +12,10 @@ namespace {
 
 int number_of(const std::string& text)
 {
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number < 1)
+    const auto number = number_in<int>(text);
+    if (!number || *number < 1)
         throw Error(ErrorKind::Usage, "版は 1 以上の整数です: " + text);
-    return number;
+    return *number;
 }
 
 /// The second operand's version of the first one's layout, which is one that was saved here.
@@ -151,21 +149,14 @@ int approve(const Arguments& arguments)
     return shown(arguments, opened.store, version);
 }
 
-int reject(const Arguments& arguments)
+/// Ends a version with a reason: rejected, withdrawn.
+template <auto end>
+int end_version(const Arguments& arguments)
 {
     const services::Workplace workplace(config::find_resources());
     auto [store, desk] = open_desk(arguments);
     const auto version = kept_version(arguments, store, workplace);
-    layouts::reject(store, version, arguments.required("reason"), desk);
-    return shown(arguments, store, version);
-}
-
-int withdraw(const Arguments& arguments)
-{
-    const services::Workplace workplace(config::find_resources());
-    auto [store, desk] = open_desk(arguments);
-    const auto version = kept_version(arguments, store, workplace);
-    layouts::withdraw(store, version, arguments.required("reason"), desk);
+    end(store, version, arguments.required("reason"), desk);
     return shown(arguments, store, version);
 }
 
@@ -173,7 +164,7 @@ int withdraw(const Arguments& arguments)
 
 std::vector<Command> layout_version_commands()
 {
-    const std::vector<Option> common = joined({store_options(), {json_option()}});
+    const std::vector<Option> common = with_store();
     const Option reason = {"reason", "TEXT", "理由"};
     const auto with = [&](std::vector<Option> own) { return joined({std::move(own), common}); };
     return {
@@ -188,8 +179,9 @@ std::vector<Command> layout_version_commands()
         {"layout diff", "LAYOUT VERSION [VERSION]", "二つの版の違い（二つめの既定は使用中の版）", common, &diff},
         {"layout approve", "LAYOUT VERSION", "保存した人とは別の人が、版を承認する（この先の組版はこの版になる）",
          joined({second_options(), common}), &approve},
-        {"layout reject", "LAYOUT VERSION", "版を差し戻す", with({reason}), &reject},
-        {"layout withdraw", "LAYOUT VERSION", "自分が保存した版を取り下げる", with({reason}), &withdraw},
+        {"layout reject", "LAYOUT VERSION", "版を差し戻す", with({reason}), &end_version<&layouts::reject>},
+        {"layout withdraw", "LAYOUT VERSION", "自分が保存した版を取り下げる", with({reason}),
+         &end_version<&layouts::withdraw>},
     };
 }
 

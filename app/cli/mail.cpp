@@ -1,3 +1,5 @@
+#include "app/cli/mail.h"
+
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
 #include "app/services/mailing/items.h"
@@ -15,20 +17,10 @@ constexpr long long kListed = 1000;
 
 std::string line_of(const store::MailItem& item)
 {
-    return std::to_string(item.id.value) + "\t" + std::string(japanese(item.state)) + "\t" +
+    return mailing::item_code(item.id) + "\t" + std::string(japanese(item.state)) + "\t" +
            (item.mail_class.empty() ? "普通" : item.mail_class) + "\t" + item.tracking_number + "\t" +
            (item.posted_on ? item.posted_on->iso() : "") + "\t" + (item.ended_on ? item.ended_on->iso() : "") + "\t" +
            item.return_reason + "\n";
-}
-
-std::vector<store::MailItem> items_of(const Arguments& arguments, store::Store& store)
-{
-    if (arguments.rest().empty())
-        throw Error(ErrorKind::Usage, "郵便物の番号か追跡番号を指定してください");
-    std::vector<store::MailItem> items;
-    for (const std::string& word : arguments.rest())
-        items.push_back(mailing::find_mail_item(store, word));
-    return items;
 }
 
 /// As they are now.
@@ -68,9 +60,10 @@ int list(const Arguments& arguments)
     arguments.expect_rest(0);
     arguments.required("batch");
     const store::BatchId batch{arguments.number("batch", 0, 1)};
-    const store::MailItemId after{arguments.number("after", 0, 0)};
     const auto count = static_cast<std::size_t>(arguments.number("count", kListed, 1));
     auto [store, desk] = open_desk(arguments);
+    const store::MailItemId after =
+        arguments.has("after") ? mailing::find_mail_item(store, arguments.required("after")).id : store::MailItemId{};
     return shown(arguments, store, mailing::list_mail_items(store, batch, after, count, desk));
 }
 
@@ -110,9 +103,19 @@ int unpack(const Arguments& arguments)
 
 } // namespace
 
+std::vector<store::MailItem> items_of(const Arguments& arguments, store::Store& store)
+{
+    if (arguments.rest().empty())
+        throw Error(ErrorKind::Usage, "郵便物の番号か追跡番号を指定してください");
+    std::vector<store::MailItem> items;
+    for (const std::string& word : arguments.rest())
+        items.push_back(mailing::find_mail_item(store, word));
+    return items;
+}
+
 std::vector<Command> mail_commands()
 {
-    const std::vector<Option> common = joined({store_options(), {json_option()}});
+    const std::vector<Option> common = with_store();
     const std::string which = "ITEM は郵便物の番号か追跡番号。すべてに記録するか、どれにも記録しません。";
     return {{"mail show", "ITEM", "郵便物の状態、中の製作物、誰がいつ何をしたか", common, &show,
              "ITEM は郵便物の番号か追跡番号。"},

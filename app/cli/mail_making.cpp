@@ -5,6 +5,7 @@
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/making.h"
 #include "app/services/mailing/ranges.h"
+#include "app/services/production/choosing.h"
 #include "data/base/error.h"
 #include "data/base/text.h"
 #include "data/store/batches.h"
@@ -106,7 +107,7 @@ int reopen(const Arguments& arguments)
     auto [store, desk] = open_desk(arguments);
     const store::MailItem item = mailing::find_mail_item(store, arguments.rest().front());
     mailing::reopen(store, item, arguments.required("reason"), desk);
-    std::cout << "郵便物 " << item.id.value << " を開けました。もう一度、封入照合をしてください\n";
+    std::cout << "郵便物 " << store::item_code(item.id) << " を開けました。もう一度、封入照合をしてください\n";
     return kDone;
 }
 
@@ -114,8 +115,7 @@ int near(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
-    const auto code = domain::PieceCode::parse(arguments.rest().front());
-    const auto piece = code ? store::Pieces(store).find(*code) : std::nullopt;
+    const auto piece = store::Pieces(store).find(production::read_code(arguments.rest().front()));
     if (!piece)
         throw Error(ErrorKind::BadInput, "製作物コードがこのストアにありません: " + arguments.rest().front());
     mailing::Nearness nearness;
@@ -171,7 +171,7 @@ int ranges(const Arguments& arguments)
 
 std::vector<Command> mail_making_commands()
 {
-    const std::vector<Option> common = joined({store_options(), {json_option()}});
+    const std::vector<Option> common = with_store();
     const Option batch{"batch", "ID", "ロットの番号"};
     return {
         {"mail make", "", "承認済のロットの確認済の製作物から、郵便物を組み立てる",

@@ -1,32 +1,22 @@
 #include "app/cli/batch.h"
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
+#include "app/cli/mail.h"
 #include "app/services/mailing/completion.h"
 #include "app/services/mailing/covers.h"
 #include "app/services/mailing/employers.h"
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/labels.h"
 #include "app/services/mailing/listing.h"
-#include "app/services/tariffs.h"
+#include "app/services/mailing/tariffs.h"
 #include "data/base/error.h"
 #include "data/base/text.h"
 
-#include <charconv>
 #include <iostream>
 
 namespace fuda::cli {
 
 namespace {
-
-std::vector<store::MailItem> items_of(const Arguments& arguments, store::Store& store)
-{
-    if (arguments.rest().empty())
-        throw Error(ErrorKind::Usage, "郵便物の番号か追跡番号を指定してください");
-    std::vector<store::MailItem> items;
-    for (const std::string& word : arguments.rest())
-        items.push_back(mailing::find_mail_item(store, word));
-    return items;
-}
 
 void print(const std::vector<std::filesystem::path>& files)
 {
@@ -97,16 +87,12 @@ int write_posting(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const std::string folder = arguments.required("out");
-    const std::string& word = arguments.rest().front();
-    store::PostingId id;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), id.value);
-    if (error != std::errc() || end != word.data() + word.size())
-        throw Error(ErrorKind::Usage, "差出の番号ではありません: " + word);
+    const store::PostingId id{arguments.id_at(0, "差出")};
     auto [store, desk] = open_desk(arguments);
     const domain::Insurer insurer = insurer_of(arguments, store, store::Postings(store).get(id).insurer_number);
     const config::Resources resources = config::find_resources();
     const services::Workplace workplace(resources);
-    print(mailing::write_posting(store, workplace, id, insurer, services::tariff_in_force(store, resources).tariff,
+    print(mailing::write_posting(store, workplace, id, insurer, mailing::tariff_in_force(store, resources).tariff,
                                  folder, desk, terms_of(arguments)));
     return kDone;
 }

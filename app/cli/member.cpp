@@ -5,7 +5,6 @@
 #include "data/base/error.h"
 #include "data/calendar/era.h"
 
-#include <algorithm>
 #include <iostream>
 
 namespace fuda::cli {
@@ -85,11 +84,10 @@ store::MemberId member_of(store::Store& store, std::span<const std::string> word
     if (words.empty() || words.size() > 3)
         throw Error(ErrorKind::Usage, "加入者の ID、または 記号 番号 [枝番] を指定してください");
     if (words.size() == 1) {
-        const std::string& id = words.front();
-        if (id.empty() || id.size() > 18 ||
-            !std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; }))
-            throw Error(ErrorKind::Usage, "加入者の ID は数字です（fuda member find で分かります）: " + id);
-        return {std::stoll(id)};
+        const auto id = number_in<std::int64_t>(words.front());
+        if (!id || *id < 1)
+            throw Error(ErrorKind::Usage, "加入者の ID は数字です（fuda member find で分かります）: " + words.front());
+        return {*id};
     }
     std::string code;
     for (const std::string& word : words)
@@ -106,12 +104,11 @@ std::vector<Command> member_commands()
 {
     return {
         {"member find", "WORDS…", "加入者を、記号・番号、氏名、カナ、生年月日で探す（何語でも組み合わせられる）",
-         joined({{{"limit", "N", "人数の上限（既定 20、最大 50）"}}, store_options(), {json_option()}}), &find,
+         with_store({{"limit", "N", "人数の上限（既定 20、最大 50）"}}), &find,
          "標準出力は "
          "ID・記号番号・氏名・カナ・生年月日・事業所（タブ区切り）。住所は出さない。探したことと件数が記録に残る。"},
         {"member show", "ID | 記号 番号 [枝番]", "加入者ひとりの資格と、交付したものすべての今の状態と場所を示す",
-         joined({store_options(), {json_option()}}), &show,
-         "見たことが記録に残る。支援措置の住所は、その権限のある人にだけ示す。"},
+         with_store(), &show, "見たことが記録に残る。支援措置の住所は、その権限のある人にだけ示す。"},
     };
 }
 

@@ -1,6 +1,9 @@
 #include "app/cli/piece.h"
 
+#include "app/cli/command.h"
+#include "app/cli/desk_options.h"
 #include "app/services/production/choosing.h"
+#include "app/services/production/viewing.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
 
@@ -93,10 +96,9 @@ int find(const Arguments& arguments)
 
 std::vector<Option> with_codes(std::vector<Option> options)
 {
-    return joined({{{"from-file", "FILE", "製作物のコードが 1 行に 1 つあるファイル（読み取り機の出力など）"}},
-                   std::move(options),
-                   store_options(),
-                   {json_option()}});
+    return with_store(
+        joined({{{"from-file", "FILE", "製作物のコードが 1 行に 1 つあるファイル（読み取り機の出力など）"}},
+                std::move(options)}));
 }
 
 std::vector<domain::PieceCode> codes_of(const Arguments& arguments)
@@ -113,16 +115,21 @@ std::vector<domain::PieceCode> codes_of(const Arguments& arguments)
     return codes;
 }
 
+void print(const std::vector<production::Remark>& along, const std::vector<production::Remark>& refused)
+{
+    for (const production::Remark& remark : along)
+        std::cout << "一緒に　　" << remark.code.grouped() << "　" << remark.text << "\n";
+    for (const production::Remark& remark : refused)
+        std::cout << "できません　" << remark.code.grouped() << "　" << remark.text << "\n";
+}
+
 int show(const Arguments& arguments, const production::StepOutcome& outcome)
 {
     if (arguments.has("json")) {
         std::cout << production::to_json(outcome);
     } else {
         std::cout << "済　　　　" << outcome.done.size() << " 枚\n";
-        for (const production::Remark& along : outcome.along)
-            std::cout << "一緒に　　" << along.code.grouped() << "　" << along.text << "\n";
-        for (const production::Remark& refused : outcome.refused)
-            std::cout << "できません　" << refused.code.grouped() << "　" << refused.text << "\n";
+        print(outcome.along, outcome.refused);
     }
     if (outcome.done.empty())
         std::cerr << "fuda: 何も変更していません\n";
@@ -139,15 +146,12 @@ void print(const store::PieceRow& piece)
 std::vector<Command> piece_commands()
 {
     return {
-        {"piece show", "CODE", "製作物の書類・状態・場所・前後の製作物・記録",
-         joined({store_options(), {json_option()}}), &show_one,
+        {"piece show", "CODE", "製作物の書類・状態・場所・前後の製作物・記録", with_store(), &show_one,
          "コードはハイフンや大文字・小文字を問いません。氏名や住所は表示しません。"},
         {"piece find", "", "ロットか印刷ジョブの製作物の一覧",
-         joined({{{"batch", "N", "ロットの番号"},
-                  {"job", "N", "印刷ジョブの番号"},
-                  {"state", "STATE", "この状態のものだけ（printed confirmed in-doubt spoiled pulled void …）"}},
-                 store_options(),
-                 {json_option()}}),
+         with_store({{"batch", "N", "ロットの番号"},
+                     {"job", "N", "印刷ジョブの番号"},
+                     {"state", "STATE", "この状態のものだけ（printed confirmed in-doubt spoiled pulled void …）"}}),
          &find, "標準出力は コード・書類・状態・ジョブ・ページ・理由（タブ区切り）。"},
     };
 }

@@ -1,9 +1,7 @@
 #pragma once
 
-#include "app/cli/command.h"
-#include "app/cli/desk_options.h"
+#include "app/cli/arguments.h"
 #include "app/services/production/settling.h"
-#include "app/services/production/viewing.h"
 
 #include <optional>
 #include <string>
@@ -13,11 +11,6 @@
 // What the commands for pieces and jobs share.
 
 namespace fuda::cli {
-
-std::vector<Command> job_commands();
-std::vector<Command> piece_commands();
-std::vector<Command> piece_printed_commands();
-std::vector<Command> piece_kept_commands();
 
 inline constexpr const char* kCodes = "[CODE…]";
 /// --from-file, the store's and --json, with those of the command before them.
@@ -32,6 +25,8 @@ std::pair<int, int> pages_of(const std::string& text);
 /// seen (nothing: read by a scanner), came-out, not-produced, damaged. Throws Error(Usage) for another word.
 std::optional<production::Word> settling_word(const std::string& word);
 
+/// Prints what went along with a step on pieces, and what was refused.
+void print(const std::vector<production::Remark>& along, const std::vector<production::Remark>& refused);
 /// Prints what became of the pieces; the exit status.
 int show(const Arguments& arguments, const production::StepOutcome& outcome);
 /// One line: code, document, state, where.

@@ -1,8 +1,11 @@
+#include "app/cli/command.h"
+#include "app/cli/desk_options.h"
 #include "app/cli/piece.h"
 #include "app/config/resources.h"
 #include "app/services/production/choosing.h"
 #include "app/services/production/placing.h"
 #include "app/services/production/pulling.h"
+#include "app/services/production/viewing.h"
 
 #include <iostream>
 
@@ -77,7 +80,7 @@ std::vector<Command> piece_kept_commands()
 {
     return {
         {"piece pull-list", "", "無効になったのに手元にある製作物と、その場所（差し出す前に抜き取る）",
-         joined({{{"batch", "N", "このロットのものだけ"}}, store_options(), {json_option()}}), &pull_list,
+         with_store({{"batch", "N", "このロットのものだけ"}}), &pull_list,
          "標準出力は コード・書類・場所・理由（タブ区切り）。一つでもあれば終了コードは 1 です。"},
         {"piece pulled", kCodes, "手元に抜き取った製作物を記録する（破棄を待つ）",
          with_codes({{"reason", "TEXT", "無効になっていないものを抜き取る理由"}}), &pulled,

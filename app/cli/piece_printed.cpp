@@ -1,6 +1,9 @@
+#include "app/cli/command.h"
+#include "app/cli/desk_options.h"
 #include "app/cli/piece.h"
 #include "app/services/production/after_printing.h"
-#include "app/services/production/settling.h"
+#include "app/services/production/reprinting.h"
+#include "app/services/production/viewing.h"
 #include "data/base/error.h"
 
 #include <iostream>
@@ -73,10 +76,7 @@ int reprint(const Arguments& arguments)
         for (const production::Reprinted& piece : outcome.made)
             std::cout << "再印刷　　" << piece.of.grouped() << " → " << piece.code.grouped() << "　"
                       << japanese(piece.document) << "\n";
-        for (const production::Remark& along : outcome.along)
-            std::cout << "一緒に　　" << along.code.grouped() << "　" << along.text << "\n";
-        for (const production::Remark& refused : outcome.refused)
-            std::cout << "できません　" << refused.code.grouped() << "　" << refused.text << "\n";
+        print(outcome.along, outcome.refused);
     }
     if (outcome.made.empty())
         std::cerr << "fuda: 再印刷するものはありません\n";

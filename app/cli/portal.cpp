@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
 #include "app/cli/terminal_progress.h"
+#include "app/services/production/choosing.h"
 #include "data/base/error.h"
 #include "data/store/jobs.h"
 
@@ -72,12 +73,8 @@ std::vector<domain::PieceCode> codes_of(const Arguments& arguments)
     std::vector<domain::PieceCode> codes;
     if (const auto csv = arguments.value("list"))
         codes = mailing::read_fetched(*csv);
-    for (const std::string& word : arguments.rest()) {
-        const auto code = domain::PieceCode::parse(word);
-        if (!code)
-            throw Error(ErrorKind::Usage, "製作物コードではありません: " + word);
-        codes.push_back(*code);
-    }
+    for (const std::string& text : arguments.rest())
+        codes.push_back(production::read_code(text));
     if (codes.empty())
         throw Error(ErrorKind::Usage, "製作物コードを指定してください");
     return codes;

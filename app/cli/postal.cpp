@@ -2,7 +2,7 @@
 #include "app/cli/desk_options.h"
 #include "app/config/clock.h"
 #include "app/config/resources.h"
-#include "app/services/tariffs.h"
+#include "app/services/mailing/tariffs.h"
 #include "data/base/error.h"
 #include "data/base/text.h"
 #include "data/postal/address_number.h"
@@ -11,7 +11,6 @@
 #include "data/postal/postal_master.h"
 #include "data/postal/tariff.h"
 
-#include <charconv>
 #include <iostream>
 
 namespace fuda::cli {
@@ -109,11 +108,10 @@ int check(const Arguments& arguments)
 
 double measure_of(const std::string& text, const std::string& option)
 {
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || !(value > 0 && value < 1e6))
+    const auto measure = number_in<double>(text);
+    if (!measure || !(*measure > 0 && *measure < 1e6))
         throw Error(ErrorKind::Usage, "--" + option + " は 0 より大きい数で指定してください: " + text);
-    return value;
+    return *measure;
 }
 
 postal::MailPiece piece_of(const Arguments& arguments)
@@ -133,7 +131,7 @@ postal::Tariff tariff_of(const Arguments& arguments)
 {
     if (const auto address = arguments.value("store"); address && !arguments.has("tariff")) {
         store::Store store = store::Store::open(*address, std::nullopt, config::now());
-        return services::tariff_in_force(store, config::find_resources()).tariff;
+        return mailing::tariff_in_force(store, config::find_resources()).tariff;
     }
     return postal::Tariff::read(arguments.value("tariff").value_or(config::find_resources().tariff.string()));
 }

@@ -4,7 +4,7 @@
 #include "app/cli/desk_options.h"
 #include "app/cli/terminal_progress.h"
 #include "app/services/mailing/items.h"
-#include "app/services/tariffs.h"
+#include "app/services/mailing/tariffs.h"
 #include "data/base/error.h"
 
 #include <iostream>
@@ -17,12 +17,7 @@ constexpr long long kListed = 100;
 
 store::PostingId posting_of(const Arguments& arguments)
 {
-    if (arguments.rest().empty())
-        throw Error(ErrorKind::Usage, "差出の番号を指定してください（fuda posting list）");
-    const std::string& text = arguments.rest().front();
-    if (text.find_first_not_of("0123456789") != std::string::npos || text.size() > 10)
-        throw Error(ErrorKind::Usage, "差出の番号ではありません: " + text);
-    return {std::stoll(text)};
+    return {arguments.id_at(0, "差出")};
 }
 
 std::string line_of(const store::Posting& posting)
@@ -44,12 +39,10 @@ int open(const Arguments& arguments)
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
     const domain::Insurer insurer = insurer_of(arguments);
-    const auto day = arguments.value("day");
-    const store::Posting posting =
-        mailing::open_posting(store, insurer.number,
-                              {day ? date_of(*day, "--day") : desk.today, arguments.value("cut-off").value_or(""),
-                               arguments.value("office").value_or("")},
-                              desk);
+    const store::Posting posting = mailing::open_posting(
+        store, insurer.number,
+        {day_of(arguments, desk), arguments.value("cut-off").value_or(""), arguments.value("office").value_or("")},
+        desk);
     return shown(arguments, store, posting.id);
 }
 
@@ -62,7 +55,7 @@ int add(const Arguments& arguments)
     std::optional<store::BatchId> batch;
     if (arguments.has("batch"))
         batch = store::BatchId{arguments.number("batch", 0, 1)};
-    const postal::Tariff tariff = services::tariff_in_force(store, config::find_resources()).tariff;
+    const postal::Tariff tariff = mailing::tariff_in_force(store, config::find_resources()).tariff;
     TerminalProgress progress;
     const mailing::FillOutcome filled = mailing::fill_posting(store, id, batch, insurer, tariff, desk, progress);
     if (arguments.has("json"))
@@ -160,7 +153,7 @@ int remove(const Arguments& arguments)
 
 std::vector<Command> posting_commands()
 {
-    const std::vector<Option> common = joined({store_options(), {json_option()}});
+    const std::vector<Option> common = with_store();
     const Option reason{"reason", "TEXT", "理由（省略できない）"};
     return {
         {"posting open", "", "差出を始める（その日の準備中のものがあれば、それ）",

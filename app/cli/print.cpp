@@ -2,8 +2,8 @@
 #include "app/cli/desk_options.h"
 #include "app/cli/printing.h"
 #include "app/cli/terminal_progress.h"
-#include "app/services/issuing.h"
 #include "data/base/error.h"
+#include "data/base/file.h"
 
 #include <iostream>
 
@@ -24,7 +24,7 @@ std::vector<store::Job> wanted_jobs(const Arguments& arguments, store::Store& st
 }
 
 /// What a person must know of the outcome, to standard error; whether there is nothing.
-bool tell(const Arguments& arguments, const services::PrintOutcome& outcome)
+bool tell(const Arguments& arguments, const issuing::PrintOutcome& outcome)
 {
     for (const std::string& code : outcome.to_pull)
         (arguments.has("json") ? std::cerr : std::cout) << "抜き取り " << code << "\n";
@@ -37,19 +37,19 @@ bool tell(const Arguments& arguments, const services::PrintOutcome& outcome)
 
 int print_into_folder(const Arguments& arguments)
 {
-    const services::ComposeOptions options = compose_options_of(arguments);
+    const issuing::ComposeOptions options = compose_options_of(arguments);
     const auto folder = std::filesystem::absolute(arguments.required("out")).lexically_normal();
     auto [store, desk] = open_desk(arguments);
-    services::make_folder(folder);
-    services::PrintOutcome outcome;
+    make_folder(folder);
+    issuing::PrintOutcome outcome;
     {
         TerminalProgress progress;
-        outcome = services::print_jobs(store, wanted_jobs(arguments, store), folder.string(),
-                                       services::folder_printers(options.cards_per_job, options.sheets_per_job), desk,
-                                       progress);
+        outcome = issuing::print_jobs(store, wanted_jobs(arguments, store), folder.string(),
+                                      issuing::folder_printers(options.cards_per_job, options.sheets_per_job), desk,
+                                      progress);
     }
     if (arguments.has("json"))
-        std::cout << services::to_json(outcome);
+        std::cout << issuing::to_json(outcome);
     else
         std::cout << "印刷ジョブ " << outcome.jobs << " 件　" << outcome.pieces << " 枚　" << folder.string() << "\n";
     const bool all = tell(arguments, outcome) && outcome.not_approved == 0;
@@ -91,9 +91,9 @@ int print_on_printers(const Arguments& arguments)
             std::cout << "列に入れました　印刷ジョブ " << into.queued.jobs << " 件　" << into.queued.pieces << " 枚\n";
         return left_out ? kDoneWithHeld : kDone;
     }
-    const services::PrintOutcome outcome = print_queued(arguments, opened, into.jobs);
+    const issuing::PrintOutcome outcome = print_queued(arguments, opened, into.jobs);
     if (arguments.has("json"))
-        std::cout << services::to_json(outcome);
+        std::cout << issuing::to_json(outcome);
     else
         std::cout << "印刷ジョブ " << outcome.jobs << " 件　" << outcome.pieces << " 枚　" << printer << "\n";
     const bool all = tell(arguments, outcome) && outcome.jobs == static_cast<std::int64_t>(into.jobs.size());

@@ -1,3 +1,4 @@
+#include "app/cli/command.h"
 #include "app/cli/live_view.h"
 #include "app/cli/printing.h"
 #include "app/cli/printing_text.h"
@@ -8,17 +9,11 @@
 #include "printers/core/words.h"
 
 #include <algorithm>
-#include <charconv>
 #include <iostream>
 
 namespace fuda::cli {
 
 namespace {
-
-std::vector<Option> with_store(std::vector<Option> options)
-{
-    return joined({std::move(options), store_options(), {json_option()}});
-}
 
 /// The printer that the only operand names.
 queue::RegisteredPrinter printer_of(const Arguments& arguments, Opened& opened)
@@ -188,11 +183,10 @@ Length length_of(const Arguments& arguments, const std::string& option)
     if (!text)
         return {};
     const std::string_view digits = text->starts_with('+') ? std::string_view(*text).substr(1) : *text;
-    double value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc() || end != digits.data() + digits.size())
+    const auto number = number_in<double>(digits);
+    if (!number)
         throw Error(ErrorKind::Usage, "--" + option + " は mm の数です（0.3、-1.2 など）: " + *text);
-    return Length::mm(value);
+    return Length::mm(*number);
 }
 
 std::vector<Option> reading_options()

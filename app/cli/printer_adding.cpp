@@ -1,3 +1,4 @@
+#include "app/cli/command.h"
 #include "app/cli/printing.h"
 #include "app/cli/printing_text.h"
 #include "app/services/spooling/finding.h"
@@ -69,15 +70,13 @@ void ask_for_certificate(const queue::PrinterSettings& settings, const std::stri
 
 std::vector<Option> add_options()
 {
-    return joined({settings_options(), store_options(), {json_option()}});
+    return with_store(settings_options());
 }
 
 std::vector<Option> change_options()
 {
-    return joined({{{"uri", "URI", "新しい場所"}, {"no-counter", "", "窓口のプリンターではなくする"}},
-                   settings_options(),
-                   store_options(),
-                   {json_option()}});
+    return with_store(joined(
+        {{{"uri", "URI", "新しい場所"}, {"no-counter", "", "窓口のプリンターではなくする"}}, settings_options()}));
 }
 
 int show(const Arguments& arguments, const queue::RegisteredPrinter& printer, const std::string& what)

@@ -3,8 +3,9 @@
 #include "app/cli/interruption.h"
 #include "app/cli/terminal_progress.h"
 #include "app/config/clock.h"
+#include "app/services/spooling/happening.h"
 #include "app/services/spooling/printer_keeping.h"
-#include "data/base/error.h"
+#include "app/services/spooling/spooler.h"
 #include "data/base/text.h"
 
 #include <algorithm>
@@ -19,7 +20,6 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kRound{50};
 constexpr milliseconds kBetweenLooks{1000};
-constexpr std::chrono::seconds kPatience{10}; ///< a printer that was only busy for a moment needs nobody
 
 bool leads_to(const spooling::Destination& destination, const queue::Entry& entry)
 {
@@ -160,11 +160,6 @@ bool tell_left_out(const IntoQueue& into)
     return into.queued.not_approved > 0 || !into.queued.obstacles.empty();
 }
 
-std::optional<store::Mode> mode_of(const Arguments& arguments)
-{
-    return arguments.has("test") ? std::optional(store::Mode::Test) : std::nullopt;
-}
-
 spooling::Seat seat_of(const Arguments& arguments, const services::Desk& desk)
 {
     spooling::Seat seat;
@@ -186,10 +181,10 @@ spooling::Seat seat_of(const Arguments& arguments, const services::Desk& desk)
     return seat;
 }
 
-services::PrintOutcome print_queued(const Arguments& arguments, Opened& opened, const std::vector<store::JobId>& jobs)
+issuing::PrintOutcome print_queued(const Arguments& arguments, Opened& opened, const std::vector<store::JobId>& jobs)
 {
     const std::vector<queue::PrinterId> printers = printers_for(spooling::look(opened.store, opened.desk), jobs);
-    services::PrintOutcome outcome;
+    issuing::PrintOutcome outcome;
     {
         Interruption interruption; // before the threads
         Patience patience(opened.store, opened.desk, jobs);

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "app/cli/command.h"
 #include "app/cli/desk_options.h"
-#include "app/services/spooling/happening.h"
-#include "app/services/spooling/spooler.h"
+#include "app/services/spooling/driver.h"
+#include "app/services/spooling/queueing.h"
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <vector>
@@ -12,10 +12,6 @@
 // What the commands for printers and the print queue share.
 
 namespace fuda::cli {
-
-std::vector<Command> printer_commands();
-std::vector<Command> printer_adding_commands();
-std::vector<Command> queue_commands();
 
 /// --printer: several destinations, the first that takes a job's medium gets it.
 Option printer_option();
@@ -35,10 +31,10 @@ IntoQueue into_queue(store::Store& store, const std::vector<store::Job>& jobs,
 
 /// Sends them from this process to the printers that it may drive, and waits until they have left the queue, need a person, or the
 /// person ends it (Ctrl+C).
-services::PrintOutcome print_queued(const Arguments& arguments, Opened& opened, const std::vector<store::JobId>& jobs);
+issuing::PrintOutcome print_queued(const Arguments& arguments, Opened& opened, const std::vector<store::JobId>& jobs);
 
-/// As the store is opened once more by other threads.
-std::optional<store::Mode> mode_of(const Arguments& arguments);
+/// So long nothing may move without a person: a printer that was only busy for a moment needs nobody.
+inline constexpr std::chrono::seconds kPatience{10};
 /// The machine that drives printers: this process, for the person at the desk.
 spooling::Seat seat_of(const Arguments& arguments, const services::Desk& desk);
 

@@ -153,7 +153,7 @@ std::string standing_of(const spooling::PrinterView& view)
 
 std::string text_of(const spooling::QueuedJob& queued)
 {
-    return std::to_string(queued.entry.job) + "\t" + services::job_name(queued.job) + "\t" + queued.standing() + "\t" +
+    return std::to_string(queued.entry.job) + "\t" + issuing::job_name(queued.job) + "\t" + queued.standing() + "\t" +
            queued.printer + "\t" + std::to_string(queued.entry.pieces) + " 枚\n";
 }
 

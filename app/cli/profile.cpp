@@ -64,11 +64,6 @@ int show_one(const Arguments& arguments)
     return kDone;
 }
 
-std::vector<Option> with_store()
-{
-    return joined({store_options(), {json_option()}});
-}
-
 } // namespace
 
 std::vector<Command> profile_commands()

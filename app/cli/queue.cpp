@@ -1,3 +1,4 @@
+#include "app/cli/command.h"
 #include "app/cli/interruption.h"
 #include "app/cli/live_view.h"
 #include "app/cli/piece.h"
@@ -5,7 +6,9 @@
 #include "app/cli/printing_text.h"
 #include "app/services/production/choosing.h"
 #include "app/services/production/settling.h"
+#include "app/services/spooling/happening.h"
 #include "app/services/spooling/printer_keeping.h"
+#include "app/services/spooling/spooler.h"
 #include "data/base/error.h"
 
 #include <algorithm>
@@ -18,12 +21,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kBetweenLooks{500};
-constexpr std::chrono::seconds kPatience{10}; ///< a printer that was only busy for a moment needs nobody
-
-std::vector<Option> with_store(std::vector<Option> options)
-{
-    return joined({std::move(options), store_options(), {json_option()}});
-}
 
 /// The queue as it is now, or "text" unless --json.
 int show(const Arguments& arguments, Opened& opened, const std::string& text)
@@ -48,6 +45,13 @@ std::string lines(const Arguments& arguments, const std::vector<spooling::Happen
     return text;
 }
 
+bool has_jobs(const spooling::Floor& floor)
+{
+    return !floor.waiting.empty() ||
+           std::any_of(floor.printers.begin(), floor.printers.end(),
+                       [](const spooling::PrinterView& view) { return !view.at_printer.empty(); });
+}
+
 int list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
@@ -55,9 +59,7 @@ int list(const Arguments& arguments)
     spooling::Floor floor = spooling::look(opened.store, opened.desk);
     if (!arguments.has("watch")) {
         std::cout << (arguments.has("json") ? spooling::to_json(floor) : text_of(floor));
-        if (floor.waiting.empty() &&
-            std::all_of(floor.printers.begin(), floor.printers.end(),
-                        [](const spooling::PrinterView& view) { return view.at_printer.empty(); }))
+        if (!has_jobs(floor))
             std::cerr << "fuda: 列にジョブはありません。fuda print --printer NAME で入れます\n";
         return kDone;
     }
@@ -167,13 +169,6 @@ int settle(const Arguments& arguments)
     else
         tell_paused(opened);
     return status == kDone && open > 0 ? kDoneWithHeld : status;
-}
-
-bool has_jobs(const spooling::Floor& floor)
-{
-    return !floor.waiting.empty() ||
-           std::any_of(floor.printers.begin(), floor.printers.end(),
-                       [](const spooling::PrinterView& view) { return !view.at_printer.empty(); });
 }
 
 bool needs_person(const spooling::Floor& floor)

@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
 #include "app/services/mailing/recalling.h"
+#include "app/services/production/choosing.h"
 #include "data/base/error.h"
 
 #include <iostream>
@@ -14,12 +15,8 @@ constexpr std::size_t kListed = 1000;
 std::vector<domain::PieceCode> codes_of(const Arguments& arguments)
 {
     std::vector<domain::PieceCode> codes;
-    for (const std::string& text : arguments.rest()) {
-        const auto code = domain::PieceCode::parse(text);
-        if (!code)
-            throw Error(ErrorKind::BadInput, "製作物番号「" + text + "」は正しくありません。読み直してください");
-        codes.push_back(*code);
-    }
+    for (const std::string& text : arguments.rest())
+        codes.push_back(production::read_code(text));
     return codes;
 }
 
@@ -113,8 +110,7 @@ int give_up(const Arguments& arguments)
 
 std::vector<Command> recall_commands()
 {
-    const std::vector<Option> common = joined({store_options(), {today_option(), json_option()}});
-    const auto with = [&](std::vector<Option> options) { return joined({std::move(options), common}); };
+    const auto with = &with_store_and_today;
     const std::string columns =
         "標準出力は 製作物番号・加入者の ID・理由・依頼日・督促の回数・最後の督促日（タブ区切り）。";
     return {

@@ -6,8 +6,8 @@
 #include "app/services/counter/application_form.h"
 #include "app/services/counter/looking.h"
 #include "app/services/counter/printing_now.h"
-#include "app/services/issuing.h"
 #include "app/services/mailing/recalling.h"
+#include "app/services/production/choosing.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
 #include "data/calendar/era.h"
@@ -28,11 +28,6 @@ std::vector<Option> request_options()
              "名簿の交付事由の言葉"},
             {"applied", "YYYY-MM-DD", "申請年月日"},
             {"applicant", "WORD", "申請者: 本人、代理人(親族)、代理人(法定)、介助者、事業主"}};
-}
-
-std::vector<Option> with_store(std::vector<Option> options)
-{
-    return joined({std::move(options), store_options(), {today_option(), json_option()}});
 }
 
 /// What is asked for; --applied only where it is given.
@@ -56,13 +51,10 @@ counter::Request request_of(const Arguments& arguments)
 }
 
 /// The number that the only operand is.
-std::int64_t id_of(const Arguments& arguments, const std::string& what)
+std::int64_t id_of(const Arguments& arguments, const std::string& thing)
 {
     arguments.expect_rest(1);
-    const std::string& text = arguments.rest().front();
-    if (text.empty() || text.size() > 18 || text.find_first_not_of("0123456789") != std::string::npos)
-        throw Error(ErrorKind::Usage, what + "の番号を数字で指定してください: " + text);
-    return std::stoll(text);
+    return arguments.id_at(0, thing);
 }
 
 void print(const counter::Verdict& verdict)
@@ -208,17 +200,17 @@ int print_now(const Arguments& arguments)
     const auto out = arguments.value("out");
     if (out && arguments.has("printer"))
         throw Error(ErrorKind::Usage, "--printer と --out のどちらか一つを指定してください");
-    const services::ComposeOptions hopper = compose_options_of(arguments);
+    const issuing::ComposeOptions hopper = compose_options_of(arguments);
     const services::Workplace workplace(config::find_resources());
     Opened opened = open_desk(arguments);
     counter::PrintedNow printed;
     if (out) {
         const auto folder = std::filesystem::absolute(*out).lexically_normal();
-        services::make_folder(folder);
+        make_folder(folder);
         TerminalProgress progress;
         printed = counter::print_now(opened.store, workplace, id, folder.string(),
-                                     services::folder_printers(hopper.cards_per_job, hopper.sheets_per_job),
-                                     opened.desk, progress);
+                                     issuing::folder_printers(hopper.cards_per_job, hopper.sheets_per_job), opened.desk,
+                                     progress);
     } else {
         printed = print_on_printers(arguments, opened, workplace, id);
     }
@@ -271,16 +263,13 @@ int recall(const Arguments& arguments)
 int recovered(const Arguments& arguments)
 {
     arguments.expect_rest(1);
-    const std::string& text = arguments.rest().front();
-    const auto code = domain::PieceCode::parse(text);
-    if (!code)
-        throw Error(ErrorKind::BadInput, "製作物番号「" + text + "」は正しくありません。読み直してください");
+    const domain::PieceCode code = production::read_code(arguments.rest().front());
     auto [store, desk] = open_desk(arguments);
-    mailing::received(store, *code, desk);
+    mailing::received(store, code, desk);
     if (arguments.has("json"))
-        std::cout << mailing::pieces_to_json({*store::Pieces(store).find(*code)});
+        std::cout << mailing::pieces_to_json({*store::Pieces(store).find(code)});
     else
-        std::cout << code->grouped() << " を回収しました。二人で廃棄してください\n";
+        std::cout << code.grouped() << " を回収しました。二人で廃棄してください\n";
     return kDone;
 }
 
@@ -291,22 +280,25 @@ std::vector<Command> reissue_commands()
     const std::string who = "ID | 記号 番号 [枝番]";
     return {
         {"reissue check", who, "申請があったら交付できるかを、書かずに判定する",
-         with_store(joined({{insurer_option()}, request_options()})), &check,
+         with_store_and_today(joined({{insurer_option()}, request_options()})), &check,
          "交付なら終了コード 0、保留・対象外・なしなら 1。申請年月日がなければ、申請書待ちかどうかが分かる。"},
         {"reissue form", who, "再交付申請書を、分かるところを記入した A4 の PDF にする",
-         with_store(joined({{{"out", "FILE", "書き出す PDF"}, insurer_option()}, request_options()})), &form,
+         with_store_and_today(joined({{{"out", "FILE", "書き出す PDF"}, insurer_option()}, request_options()})), &form,
          "支援措置の人の住所は印刷しない。"},
         {"reissue receive", who, "申請を受け付ける",
-         with_store(joined({request_options(),
-                            {{"identity", "WORD",
-                              "本人確認: my-number-card drivers-licence passport residence-card two-papers post other"},
-                             {"note", "TEXT", "本人確認の覚え（other では確認した書類）"}}})),
+         with_store_and_today(
+             joined({request_options(),
+                     {{"identity", "WORD",
+                       "本人確認: my-number-card drivers-licence passport residence-card two-papers post other"},
+                      {"note", "TEXT", "本人確認の覚え（other では確認した書類）"}}})),
          &receive, "申請年月日は、省略すると今日。申請者は、省略すると本人。"},
-        {"reissue waiting", "", "受け付けて、まだ答えていない申請の一覧", joined({store_options(), {json_option()}}),
-         &waiting, "標準出力は 申請の番号・受付の時刻・申請年月日・理由・加入者の ID・記号番号・氏名（タブ区切り）。"},
-        {"reissue withdraw", "APPLICATION", "申請を取り下げる", with_store({{"note", "TEXT", "理由"}}), &withdraw},
+        {"reissue waiting", "", "受け付けて、まだ答えていない申請の一覧", with_store(), &waiting,
+         "標準出力は 申請の番号・受付の時刻・申請年月日・理由・加入者の ID・記号番号・氏名（タブ区切り）。"},
+        {"reissue withdraw", "APPLICATION", "申請を取り下げる", with_store_and_today({{"note", "TEXT", "理由"}}),
+         &withdraw},
         {"reissue make", "APPLICATION", "受け付けた申請を判定し、交付するときは製作物を予定する",
-         with_store({insurer_option()}), &make, "前の資格確認書は、その時から無効になり、外にあれば返納を求める。"},
+         with_store_and_today({insurer_option()}), &make,
+         "前の資格確認書は、その時から無効になり、外にあれば返納を求める。"},
         {"reissue print", "DECISION", "再交付の判定の製作物を、その場で組版・検査して印刷する",
          joined({{printer_option(), {"out", "DIR", "印刷先のフォルダー"}},
                  store_options(),
@@ -316,9 +308,9 @@ std::vector<Command> reissue_commands()
          "--printer も --out もなければ、窓口のプリンター（fuda printer add "
          "--counter）に印刷する。待っているどのジョブよりも先に\n"
          "送る。印刷した人が目で見て確かめたことが、承認として記録に残る。"},
-        {"reissue recall", "", "返納を求めていて、まだ戻らない資格確認書の一覧", with_store({}), &recall,
+        {"reissue recall", "", "返納を求めていて、まだ戻らない資格確認書の一覧", with_store_and_today({}), &recall,
          "標準出力は 製作物番号・加入者の ID・状態・無効になった時（タブ区切り）。"},
-        {"reissue recovered", "CODE", "戻ってきた資格確認書を回収済みにする", with_store({}), &recovered},
+        {"reissue recovered", "CODE", "戻ってきた資格確認書を回収済みにする", with_store_and_today({}), &recovered},
     };
 }
 

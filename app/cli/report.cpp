@@ -131,7 +131,7 @@ int standings(const Arguments& arguments)
     for (const reporting::Standing& standing : standings)
         if (!standing.agrees())
             throw Error(ErrorKind::Corrupt,
-                        standing.label + "の内訳が製作物の数と合いません。fuda store verify で調べてください");
+                        standing.label + "の内訳が製作物の数と合いません。fuda audit verify で調べてください");
     if (written(arguments, to_json(standings), to_csv(by, standings)))
         return kDone;
     constexpr Column kLast = Column::Late;

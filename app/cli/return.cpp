@@ -49,11 +49,9 @@ int scan(const Arguments& arguments)
             all += " " + std::string(domain::japanese(each));
         throw Error(ErrorKind::Usage, "--reason は次のどれかです:" + all);
     }
-    const auto given = arguments.value("day");
     auto [store, desk] = open_desk(arguments);
-    const mailing::Returned returned =
-        mailing::scan_return(store, arguments.rest().front(), *reason, arguments.value("note").value_or(""),
-                             given ? date_of(*given, "--day") : desk.today, desk);
+    const mailing::Returned returned = mailing::scan_return(
+        store, arguments.rest().front(), *reason, arguments.value("note").value_or(""), day_of(arguments, desk), desk);
     if (arguments.has("json")) {
         std::cout << mailing::to_json(returned);
         return kDone;
@@ -107,12 +105,14 @@ int again(const Arguments& arguments)
     return kDone;
 }
 
-int reissue(const Arguments& arguments)
+/// Decides what becomes of a return, with a reason: it is reissued, destroyed.
+template <auto decide>
+int end_return(const Arguments& arguments)
 {
     const std::string reason = arguments.required("reason");
     auto [store, desk] = open_desk(arguments);
     const store::MailItem item = item_of(arguments, store);
-    mailing::reissue_instead(store, item, reason, desk);
+    decide(store, item, reason, desk);
     return shown(arguments, store, item.id);
 }
 
@@ -122,15 +122,6 @@ int keep(const Arguments& arguments)
     auto [store, desk] = open_desk(arguments);
     const store::MailItem item = item_of(arguments, store);
     mailing::keep(store, item, until ? std::optional(date_of(*until, "--until")) : std::nullopt, desk);
-    return shown(arguments, store, item.id);
-}
-
-int destroy(const Arguments& arguments)
-{
-    const std::string reason = arguments.required("reason");
-    auto [store, desk] = open_desk(arguments);
-    const store::MailItem item = item_of(arguments, store);
-    mailing::destroy(store, item, reason, desk);
     return shown(arguments, store, item.id);
 }
 
@@ -171,8 +162,7 @@ int statistics(const Arguments& arguments)
 
 std::vector<Command> return_commands()
 {
-    const std::vector<Option> common = joined({store_options(), {today_option(), json_option()}});
-    const auto with = [&](std::vector<Option> options) { return joined({std::move(options), common}); };
+    const auto with = &with_store_and_today;
     const std::string which = "ITEM は郵便物の番号（M123）・追跡番号・中の製作物のコード。";
     return {
         {"return scan", "CODE", "戻ってきた郵便物を読み取り、返戻にする",
@@ -196,11 +186,11 @@ std::vector<Command> return_commands()
          which +
              "宛先を省略すると、同じ宛先へ送り、住所の印を消す。\n支援措置の加入者のものは、権限のある二人で行う。"},
         {"return reissue", "ITEM", "返戻の中身を無効にし、窓口で再交付する",
-         with({{"reason", "TEXT", "理由（覚えとして記録に残る）"}}), &reissue, which},
+         with({{"reason", "TEXT", "理由（覚えとして記録に残る）"}}), &end_return<&mailing::reissue_instead>, which},
         {"return keep", "ITEM", "返戻を保管する",
          with({{"until", "YYYY-MM-DD", "保管期限（省略時は戻った日から 30 日）"}}), &keep, which},
         {"return destroy", "ITEM", "返戻の中身を抜き取り、廃棄に回す（廃棄は二人で fuda piece destroy）",
-         with({{"reason", "TEXT", "理由（覚えとして記録に残る）"}}), &destroy, which},
+         with({{"reason", "TEXT", "理由（覚えとして記録に残る）"}}), &end_return<&mailing::destroy>, which},
         {"return address", "", "返戻で印の付いた住所の一覧。確かめた住所の印を消す",
          with({{"clear", "ID", "印を消す加入者の番号"},
                {"reason", "TEXT", "印を消す理由（何を確かめたか）"},

@@ -37,8 +37,6 @@ private:
     std::filesystem::path m_path;
 };
 
-/// The store with the system's user at its desk, whomever it knows: for signing in and out.
-Opened open_for_sign_in(const Arguments& arguments);
 /// Puts the person at the desk that open_for_sign_in left to the system's user: see open_desk.
 void sit_down(const Arguments& arguments, Opened& opened);
 

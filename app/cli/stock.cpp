@@ -5,7 +5,6 @@
 #include "app/services/stock/stock_json.h"
 #include "data/base/error.h"
 
-#include <charconv>
 #include <iostream>
 
 namespace fuda::cli {
@@ -27,11 +26,6 @@ Option serials_option()
 Option reason_option()
 {
     return {"reason", "TEXT", "理由（人の名前は書かない）"};
-}
-
-std::vector<Option> with_store(std::vector<Option> options)
-{
-    return joined({std::move(options), store_options(), {json_option()}});
 }
 
 std::vector<Option> taking_options()
@@ -61,19 +55,12 @@ int show_all(const Arguments& arguments, const std::vector<Thing>& things)
     return kDone;
 }
 
-calendar::Date day_of(const Arguments& arguments, const Opened& opened)
-{
-    const auto given = arguments.value("day");
-    return given ? date_of(*given, "--day") : opened.desk.today;
-}
-
 std::int64_t count_of(const std::string& text)
 {
-    std::int64_t count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc() || end != text.data() + text.size() || count < 0)
+    const auto count = number_in<std::int64_t>(text);
+    if (!count || *count < 0)
         throw Error(ErrorKind::Usage, "枚数は 0 以上の整数です: " + text);
-    return count;
+    return *count;
 }
 
 /// The operands CODE [N].
@@ -105,7 +92,7 @@ std::vector<domain::SerialRange> serials_of(const Arguments& arguments)
 
 store::StockTaking taking_of(const Arguments& arguments, const ItemAndCount& wanted, const Opened& opened)
 {
-    store::StockTaking taking{.day = day_of(arguments, opened),
+    store::StockTaking taking{.day = day_of(arguments, opened.desk),
                               .quantity = wanted.count,
                               .serials = serials_of(arguments),
                               .reason = arguments.value("reason").value_or("")};
@@ -158,7 +145,7 @@ int receive(const Arguments& arguments)
     if (serials.size() > 1)
         throw Error(ErrorKind::Usage, "受け入れは、続いた番号の範囲ごとに分けて記入してください");
     Opened opened = open_desk(arguments);
-    const store::StockDelivery delivery{.day = day_of(arguments, opened),
+    const store::StockDelivery delivery{.day = day_of(arguments, opened.desk),
                                         .quantity = received.count,
                                         .supplier_lot = arguments.value("lot").value_or(""),
                                         .serials = serials.empty() ? std::nullopt : std::optional(serials.front())};
@@ -187,7 +174,7 @@ int count(const Arguments& arguments)
 {
     arguments.expect_rest(2);
     Opened opened = open_desk(arguments);
-    const store::StockCount counted{.day = day_of(arguments, opened),
+    const store::StockCount counted{.day = day_of(arguments, opened.desk),
                                     .counted = count_of(arguments.rest()[1]),
                                     .serials = serials_of(arguments),
                                     .reason = arguments.value("reason").value_or("")};
@@ -201,7 +188,7 @@ int balance(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
-    return show(arguments, stock::balance(opened.store, day_of(arguments, opened), opened.desk));
+    return show(arguments, stock::balance(opened.store, day_of(arguments, opened.desk), opened.desk));
 }
 
 int ledger(const Arguments& arguments)
@@ -218,7 +205,7 @@ int close_day(const Arguments& arguments)
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
     const auto second = second_of(arguments, opened);
-    const auto report = stock::close_day(opened.store, day_of(arguments, opened), opened.desk, second);
+    const auto report = stock::close_day(opened.store, day_of(arguments, opened.desk), opened.desk, second);
     show(arguments, report);
     if (report.closed)
         return kDone;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "data/store/stock_days.h"
+#include "data/store/stock/stock_days.h"
 
 #include <string>
 

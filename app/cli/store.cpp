@@ -1,3 +1,4 @@
+#include "app/cli/backup.h"
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
 #include "app/cli/sign_in.h"
@@ -15,11 +16,6 @@ namespace {
 Option to_option()
 {
     return {"to", "ADDRESS", "新しい SQLite のファイル（sqlite:FILE）、または空の PostgreSQL データベース"};
-}
-
-std::vector<Option> with_store(std::vector<Option> options)
-{
-    return joined({std::move(options), store_options(), {json_option()}});
 }
 
 int info(const Arguments& arguments)
@@ -56,6 +52,8 @@ int show(const Arguments& arguments, const store::StoreCopy& copy, const std::st
 int backup(const Arguments& arguments)
 {
     arguments.expect_rest(0);
+    if (arguments.has("scheduled"))
+        return scheduled_backup(arguments);
     const std::string out = arguments.required("out");
     Opened opened = open_desk(arguments);
     TerminalProgress progress;
@@ -159,31 +157,32 @@ std::vector<Command> store_commands()
     return {
         {"store info", "", "ストアの種類・番号・大きさ・件数・最後の控え", with_store({}), &info},
         {"store backup", "", "ほかの人が使っている間に、検証した控えを作る",
-         with_store({{"out", "FILE", "控えのファイル（SQLite）。すでにあれば上書きしない"}}), &backup,
-         "控えには個人情報と印刷データがすべて入ります。本人だけが読めるファイルになります。"},
+         with_store({{"out", "FILE", "控えのファイル（SQLite）。すでにあれば上書きしない"},
+                     {"scheduled", "",
+                      "予定（fuda store backup-plan）の控えを、まだならば作る。cron や systemd のタイマーから動かす"}}),
+         &backup,
+         "控えには個人情報と印刷データがすべて入ります。本人だけが読めるファイルになります。\n"
+         "--out か --scheduled のどちらかを付けます。--scheduled は、決められた予定に従うだけなので、サインインせずに\n"
+         "動きます。終了コード: 0 作って検証した、2 予定がない、3 もうできている・ほかの席が作る・いま作っている、\n"
+         "4 フォルダーがない・空きがない、5 ストアが記録と合わない。"},
+        backup_plan_command(),
+        backups_command(),
         {"store restore",
          "BACKUP",
          "控えからストアを作る（すでにあるストアには戻さない）",
          {to_option(), json_option()},
          &restore},
         {"store copy", "", "ストアを SQLite から PostgreSQL へ、またはその逆に移す",
-         joined({{{"from", "ADDRESS", "もとのストア"}, to_option()},
-                 {{"user", "NAME", "サインインする利用者（省略時は FUDA_USER、または fuda user sign-in をした利用者）"},
-                  {"password-file", "FILE",
-                   "パスワードが 1 行目にある、本人だけが読めるファイル（省略時は "
-                   "FUDA_PASSWORD_FILE、または端末で尋ねる）"},
-                  json_option()}}),
-         &copy, "表ごとの行数とハッシュを比べ、写しを検証してから使えるようにします。"},
+         joined({{{"from", "ADDRESS", "もとのストア"}, to_option()}, sign_in_options(), {json_option()}}), &copy,
+         "表ごとの行数とハッシュを比べ、写しを検証してから使えるようにします。"},
         {"store retention", "[YEARS]", "終わったものの個人情報を保存する年数を、示す・決める（none: 決めない）",
          with_store({}), &retention,
          "ひとりでに消えることはありません。fuda store purge が、--older-than を省いたときに使います。"},
         {"store purge", "", "終わったものの個人情報と印刷データを消す（件数と記録は残る）",
-         joined({{{"older-than", "5y|DATE",
-                   "この日より前（または今日から 5 年より前）に終わったもの（省略時は保存年数より前）"},
-                  {"yes", "", "本当に消す（付けないと、何が消えるかを示すだけ）"}},
-                 second_options(),
-                 store_options(),
-                 {json_option()}}),
+         with_store(joined({{{"older-than", "5y|DATE",
+                              "この日より前（または今日から 5 年より前）に終わったもの（省略時は保存年数より前）"},
+                             {"yes", "", "本当に消す（付けないと、何が消えるかを示すだけ）"}},
+                            second_options()})),
          &purge,
          "終わったものとは、発送・交付・回収・廃棄・取消になり、ロットが完了か取消で、有効期限の過ぎたものです。\n"
          "新しい名簿のある保険者の古い名簿の行も、そこから作ったものが残っていなければ消します。"},

@@ -16,7 +16,7 @@ std::string count_of(std::int64_t count, const char* unit)
 
 } // namespace
 
-std::string overtaken_text(const services::OvertakeOutcome& overtaken)
+std::string overtaken_text(const issuing::OvertakeOutcome& overtaken)
 {
     if (!overtaken.anything())
         return {};
@@ -28,7 +28,7 @@ std::string overtaken_text(const services::OvertakeOutcome& overtaken)
     return text;
 }
 
-std::string summary_text(const services::Summary& summary)
+std::string summary_text(const issuing::Summary& summary)
 {
     std::string text =
         "\n" + summary.insurer_name + "（" + summary.insurer_number + "）　" + summary.roster_file + "\n";

@@ -1,7 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
 #include "app/config/resources.h"
-#include "app/services/tariffs.h"
+#include "app/services/mailing/tariffs.h"
 
 #include <iostream>
 
@@ -9,14 +9,14 @@ namespace fuda::cli {
 
 namespace {
 
-std::string weight_of(const services::TariffLine& line)
+std::string weight_of(const mailing::TariffLine& line)
 {
     if (line.from_count > 0)
         return std::to_string(line.from_count) + " 通から";
     return line.up_to_grams > 0 ? std::to_string(line.up_to_grams) + " g まで" : "";
 }
 
-std::string place_of(const services::TariffInForce& now)
+std::string place_of(const mailing::TariffInForce& now)
 {
     return now.file.empty() ? "このストアで採用\t" + now.at + "\t" + now.by : now.file;
 }
@@ -25,37 +25,37 @@ int show(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
-    const services::TariffInForce now = services::tariff_in_force(store, config::find_resources());
+    const mailing::TariffInForce now = mailing::tariff_in_force(store, config::find_resources());
     std::cout << "料金表\t" << place_of(now) << "\nSHA-256\t" << now.sha256 << "\n";
     for (const postal::TariffEdition& edition : now.tariff.editions())
-        for (const services::TariffLine& line : services::lines_of(edition))
-            std::cout << line.from.iso() << "\t" << line.name << "\t" << weight_of(line) << "\t" << line.price << "\t"
-                      << line.limits << "\n";
+        for (const mailing::TariffLine& line : mailing::lines_of(edition))
+            std::cout << line.from.iso() << "\t" << line.name << "\t" << weight_of(line) << "\t"
+                      << mailing::in_words(line.price) << "\t" << mailing::in_words(line.limits) << "\n";
     return kDone;
 }
 
-void tell(const services::TariffProposal& proposal)
+void tell(const mailing::TariffProposal& proposal)
 {
-    const auto said = [](const std::optional<services::TariffLine>& line) {
-        return line ? line->price + "　" + line->limits : std::string("—");
+    const auto said = [](const std::optional<mailing::TariffLine>& line) {
+        return line ? mailing::in_words(line->price) + "　" + mailing::in_words(line->limits) : std::string("—");
     };
-    for (const services::TariffDifference& difference : proposal.differences) {
-        const services::TariffLine& line = difference.after ? *difference.after : *difference.before;
+    for (const mailing::TariffDifference& difference : proposal.differences) {
+        const mailing::TariffLine& line = difference.after ? *difference.after : *difference.before;
         std::cout << line.from.iso() << "\t" << line.name << "\t" << weight_of(line) << "\t" << said(difference.before)
                   << "\t→ " << said(difference.after) << "\n";
     }
 }
 
-services::TariffProposal proposal_of(const Arguments& arguments, Opened& opened)
+mailing::TariffProposal proposal_of(const Arguments& arguments, Opened& opened)
 {
     arguments.expect_rest(1);
-    return services::read_tariff(opened.store, config::find_resources(), arguments.rest().front(), opened.desk.today);
+    return mailing::read_tariff(opened.store, config::find_resources(), arguments.rest().front(), opened.desk.today);
 }
 
 int check(const Arguments& arguments)
 {
     Opened opened = open_desk(arguments);
-    const services::TariffProposal proposal = proposal_of(arguments, opened);
+    const mailing::TariffProposal proposal = proposal_of(arguments, opened);
     tell(proposal);
     std::cerr << "fuda: いまの料金表と " << proposal.differences.size()
               << " か所が違います。採用は fuda tariff adopt\n";
@@ -65,8 +65,8 @@ int check(const Arguments& arguments)
 int adopt(const Arguments& arguments)
 {
     Opened opened = open_or_create_desk(arguments);
-    const services::TariffProposal proposal = proposal_of(arguments, opened);
-    if (proposal.same || !services::adopt_tariff(opened.store, config::find_resources(), proposal, opened.desk)) {
+    const mailing::TariffProposal proposal = proposal_of(arguments, opened);
+    if (proposal.same || !mailing::adopt_tariff(opened.store, config::find_resources(), proposal, opened.desk)) {
         std::cerr << "fuda: いまの料金表と同じです。何も変更していません\n";
         return kConflict;
     }

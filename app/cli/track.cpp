@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/desk_options.h"
+#include "app/cli/mail.h"
 #include "app/cli/terminal_progress.h"
 #include "app/services/mailing/http_carrier_service.h"
 #include "app/services/mailing/items.h"
@@ -197,14 +198,9 @@ int presume(const Arguments& arguments)
 
 int delivered(const Arguments& arguments)
 {
-    if (arguments.rest().empty())
-        throw Error(ErrorKind::Usage, "郵便物の番号か追跡番号を指定してください");
     auto [store, desk] = open_desk(arguments);
-    std::vector<store::MailItem> items;
-    for (const std::string& text : arguments.rest())
-        items.push_back(mailing::find_mail_item(store, text));
-    const auto day = arguments.value("day");
-    mailing::note_delivered(store, items, day ? date_of(*day, "--day") : desk.today, desk);
+    std::vector<store::MailItem> items = items_of(arguments, store);
+    mailing::note_delivered(store, items, day_of(arguments, desk), desk);
     for (store::MailItem& item : items)
         item = store::MailItems(store).get(item.id);
     if (arguments.has("json"))
@@ -245,38 +241,38 @@ int numbers(const Arguments& arguments)
 
 std::vector<Command> track_commands()
 {
-    const std::vector<Option> common = joined({store_options(), {today_option(), json_option()}});
-    const auto with = [&](std::vector<Option> options) { return joined({std::move(options), common}); };
     return {
         {"track import", "FILE", "配達結果の CSV を取り込む",
-         with({{"mapping", "FILE", "見出しの対応表（JSON）: {\"追跡番号\": \"伝票番号\"}"},
-               {"findings", "FILE", "取り込めなかった行を書き出す CSV"}}),
+         with_store_and_today({{"mapping", "FILE", "見出しの対応表（JSON）: {\"追跡番号\": \"伝票番号\"}"},
+                               {"findings", "FILE", "取り込めなかった行を書き出す CSV"}}),
          &import,
          "列は 追跡番号（お問い合わせ番号）・状態発生日・配送履歴、あれば 詳細・取扱局。UTF-8 か CP932。\n"
          "同じファイルをもう一度取り込んでも、何も変わらない（終了コード 3）。"},
-        {"track words", "", "意味の分からない配送履歴の言葉と、それを待つ行の数", with({}), &words},
-        {"track word", "WORD MEANING", "配送履歴の言葉の意味を決める", with({}), &word,
+        {"track words", "", "意味の分からない配送履歴の言葉と、それを待つ行の数", with_store_and_today({}), &words},
+        {"track word", "WORD MEANING", "配送履歴の言葉の意味を決める", with_store_and_today({}), &word,
          "MEANING は underway absent inquiry delivered returning returned。待っている行にすぐ当てはめる。"},
-        {"track out", "", "差し出して、まだ着いていない郵便物の数を、種別と日数で示す", with(scope_options()), &out},
+        {"track out", "", "差し出して、まだ着いていない郵便物の数を、種別と日数で示す",
+         with_store_and_today(scope_options()), &out},
         {"track late", "", "遅れている郵便物を、古いものから示す",
-         with(joined(
+         with_store_and_today(joined(
              {scope_options(),
               {{"all", "", "遅れていないものも、着いていないものはすべて"}, {"count", "N", "件数（既定 1000）"}}})),
          &late, "標準出力は 番号・種別・追跡番号・差出日・日数・遅れ・最後の配送履歴（タブ区切り）。"},
-        {"track back", "", "追跡サービスが返送中と言い、まだ手元で読み取っていない郵便物", with({}), &back,
-         "標準出力は 番号・追跡番号・差出日・最後の配送履歴（タブ区切り）。"},
+        {"track back", "", "追跡サービスが返送中と言い、まだ手元で読み取っていない郵便物", with_store_and_today({}),
+         &back, "標準出力は 番号・追跡番号・差出日・最後の配送履歴（タブ区切り）。"},
         {"track presume", "", "追跡番号のない普通郵便を、決めた日数の後に到着推定にする",
-         with({{"days", "N", "差出日からの日数（既定 7）"}}), &presume},
+         with_store_and_today({{"days", "N", "差出日からの日数（既定 7）"}}), &presume},
         {"track poll", "", "追跡サービスに問い合わせる",
-         with({{"url", "URL", "追跡サービス: http://ホスト/パス"}, {"timeout", "SECONDS", "待つ秒数（既定 10）"}}),
+         with_store_and_today(
+             {{"url", "URL", "追跡サービス: http://ホスト/パス"}, {"timeout", "SECONDS", "待つ秒数（既定 10）"}}),
          &poll,
          "--url は省略できない。GET URL?numbers=番号,番号 に\n{\"answers\": [{\"number\": 番号, \"events\": [{\"at\": "
          "日時, \"word\": 配送履歴, \"detail\": 詳細, \"office\": 取扱局}]}]} で答えるもの。"},
         {"track delivered", "ITEM…", "配達されたことを記録する",
-         with({{"day", "YYYY-MM-DD", "配達日（省略時は今日）"}}), &delivered,
+         with_store_and_today({{"day", "YYYY-MM-DD", "配達日（省略時は今日）"}}), &delivered,
          "ITEM は郵便物の番号か追跡番号。すべてに記録するか、どれにも記録しません。"},
-        {"track numbers", "", "製作物と郵便物がどこにいくつあるか。合わなければ終了コード 5", with(scope_options()),
-         &numbers},
+        {"track numbers", "", "製作物と郵便物がどこにいくつあるか。合わなければ終了コード 5",
+         with_store_and_today(scope_options()), &numbers},
     };
 }
 

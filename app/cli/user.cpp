@@ -18,11 +18,6 @@ Option new_password_file()
             "新しいパスワードが 1 行目にある、本人だけが読めるファイル（省略時は端末で二度尋ねる）"};
 }
 
-std::vector<Option> with_json(std::vector<Option> options)
-{
-    return joined({std::move(options), store_options(), {json_option()}});
-}
-
 Role role_of(const std::string& text)
 {
     if (const auto role = domain::parse_role(text))
@@ -238,30 +233,30 @@ std::vector<Command> user_commands()
 {
     const std::string after = "人の変更は、有効なシステム管理者の最後の一人にはできません。";
     return {
-        {"user sign-in", "", "サインインして、続くコマンドで --user を省けるようにする", with_json({}), &sign_in,
+        {"user sign-in", "", "サインインして、続くコマンドで --user を省けるようにする", with_store({}), &sign_in,
          "30 分使わないか、10 時間たつと終わります。ストアごとに一人です。"},
-        {"user sign-out", "", "サインインを終える", with_json({}), &sign_out},
+        {"user sign-out", "", "サインインを終える", with_store({}), &sign_out},
         {"user add", "LOGIN", "利用者を登録する（最初の一人はシステム管理者）",
-         with_json({{"name", "NAME", "表示する名前（省略時はログイン名）"},
-                    {"role", "operator|clerk|manager|administrator",
-                     "役割: 印刷担当、窓口担当、管理者、システム管理者（最初の一人では省略できる）"},
-                    new_password_file()}),
+         with_store({{"name", "NAME", "表示する名前（省略時はログイン名）"},
+                     {"role", "operator|clerk|manager|administrator",
+                      "役割: 印刷担当、窓口担当、管理者、システム管理者（最初の一人では省略できる）"},
+                     new_password_file()}),
          &add,
          "LOGIN は英小文字で始まる 2〜32 文字。パスワードは 12 文字以上です。\n"
          "利用者のいないストアは、権限の区別なしに使えます。最初の一人を登録してからは、登録した人だけが使えます。"},
-        {"user list", "", "利用者の一覧", with_json({}), &list,
+        {"user list", "", "利用者の一覧", with_store({}), &list,
          "標準出力は ログイン名・役割・状態・名前（タブ区切り）。支援措置の権限があれば末尾に「支援措置」。"},
-        {"user show", "LOGIN", "利用者の役割・権限・状態", with_json({}), &show_one},
-        {"user set-role", "LOGIN ROLE", "役割を変える（operator clerk manager administrator）", with_json({}),
+        {"user show", "LOGIN", "利用者の役割・権限・状態", with_store({}), &show_one},
+        {"user set-role", "LOGIN ROLE", "役割を変える（operator clerk manager administrator）", with_store({}),
          &set_role, after},
-        {"user grant", "LOGIN RIGHT", "権限を人に与える（protected-address: 支援措置の住所の閲覧）", with_json({}),
+        {"user grant", "LOGIN RIGHT", "権限を人に与える（protected-address: 支援措置の住所の閲覧）", with_store({}),
          &grant},
-        {"user revoke", "LOGIN RIGHT", "与えた権限を取り上げる（protected-address）", with_json({}), &revoke},
-        {"user disable", "LOGIN", "利用者を停止する（サインインできなくなる）", with_json({}), &disable, after},
-        {"user enable", "LOGIN", "停止した利用者を有効に戻す", with_json({}), &enable},
-        {"user password", "[LOGIN]", "パスワードを変える（LOGIN を省くと自分のもの）", with_json({new_password_file()}),
-         &password},
-        {"user unlock", "LOGIN", "続けて失敗したためにロックされた利用者を、すぐに使えるようにする", with_json({}),
+        {"user revoke", "LOGIN RIGHT", "与えた権限を取り上げる（protected-address）", with_store({}), &revoke},
+        {"user disable", "LOGIN", "利用者を停止する（サインインできなくなる）", with_store({}), &disable, after},
+        {"user enable", "LOGIN", "停止した利用者を有効に戻す", with_store({}), &enable},
+        {"user password", "[LOGIN]", "パスワードを変える（LOGIN を省くと自分のもの）",
+         with_store({new_password_file()}), &password},
+        {"user unlock", "LOGIN", "続けて失敗したためにロックされた利用者を、すぐに使えるようにする", with_store({}),
          &unlock},
     };
 }

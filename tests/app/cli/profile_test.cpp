@@ -1,4 +1,4 @@
-#include "app/services/roster_columns.h"
+#include "app/services/issuing/roster_columns.h"
 #include "data/base/file.h"
 #include "tests/app/cli/program.h"
 
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(are_used_by_an_import_that_names_no_mapping_and_said)
         services::Desk desk;
         desk.actor = {"tester", "desk-1"};
         desk.now = [] { return std::string("2026-11-20T03:04:05Z"); };
-        services::keep_columns(opened, "133991", {{"カナ氏名", "フリガナ"}}, desk);
+        issuing::keep_columns(opened, "133991", {{"カナ氏名", "フリガナ"}}, desk);
     }
     const Ran imported = run({"import", roster, "--profile", "133991"});
     BOOST_TEST(imported.status == 0, imported.err);
