@@ -1,5 +1,6 @@
 #include "app/desktop/frame.h"
 
+#include "app/desktop/backup_notice.h"
 #include "app/desktop/counter/counter_screen.h"
 #include "app/desktop/drop_target.h"
 #include "app/desktop/issue/issue_screen.h"
@@ -35,7 +36,10 @@ Frame::Frame(presenters::Station& station)
           *this, [this](WindowDialogs::Message message) { show_message(std::move(message)); })),
       m_scan(station, *m_dialogs, [this](const Target& target) { go(target); }),
       m_guard(*this, {[this](const std::string& text) { return m_present && presenters::ScanPresenter::is_code(text); },
-                      [this](const std::string& code) { m_scan.scanned(code); },
+                      [this](const std::string& code) {
+                          if (!m_screens.at(*m_present)->on_scan(code))
+                              m_scan.scanned(code);
+                      },
                       [this](const std::string& code) {
                           m_dialogs->offer(tr("{0} を読み取りました。欄には入れていません", code),
                                            presenters::Dialogs::Offer::Open, [this, code] { m_scan.scanned(code); });
@@ -53,6 +57,8 @@ Frame::Frame(presenters::Station& station)
     m_sidebar = new Sidebar(m_work, std::move(told));
 
     auto* content = new wxBoxSizer(wxVERTICAL);
+    content->Add(new BackupNotice(m_work, station, [this] { go({ScreenId::Settings, {"settings.backups"}}); }), 0,
+                 wxEXPAND);
     m_notice = new wxPanel(m_work);
     look::set_id(m_notice, "notice");
     m_notice_text = look::label(m_notice, "");

@@ -16,7 +16,6 @@ class HandbookWindow : public wxFrame {
 public:
     HandbookWindow(wxWindow* parent, presenters::Handbook handbook);
 
-    const presenters::Handbook& handbook() const { return m_handbook; }
     void show_page(std::size_t page);
     void show_place(presenters::Handbook::Place place);
 

@@ -5,6 +5,7 @@
 #include "app/desktop/look/look.h"
 #include "app/language/language.h"
 #include "app/presenters/workers.h"
+#include "app/services/keeping/daily_backups.h"
 #include "app/services/spooling/spooler.h"
 #include "data/calendar/era.h"
 
@@ -103,6 +104,7 @@ public:
     {
         m_background.reset(); // waits for the lanes
         m_station.reset();
+        m_backups.reset(); // half a backup is none
         m_spooler.reset(); // what is at the printers goes on there
         return wxApp::OnExit();
     }
@@ -136,7 +138,10 @@ private:
                 m_spooler->wake();
         };
         m_station = std::make_unique<presenters::Station>(std::move(place), *m_workplace, *m_background);
-        m_station->on_opened([this](const presenters::Station::StoreSeen&) { drive_printers(); });
+        m_station->on_opened([this](const presenters::Station::StoreSeen&) {
+            drive_printers();
+            make_backups();
+        });
         auto* frame = new Frame(*m_station);
         frame->Show();
         if (!m_layout.empty())
@@ -157,6 +162,16 @@ private:
         m_spooler = std::make_unique<spooling::Spooler>(place.store, std::nullopt, std::move(seat));
     }
 
+    /// As planned, whoever signs in or nobody.
+    void make_backups()
+    {
+        if (m_backups)
+            return;
+        const presenters::Station::Place& place = m_station->place();
+        m_backups =
+            std::make_unique<keeping::DailyBackups>(place.store, keeping::DailyBackups::Seat{place.system, place.now});
+    }
+
     bool m_test = false;
     std::string m_store, m_language;
     std::filesystem::path m_out, m_layout;
@@ -165,6 +180,7 @@ private:
     std::unique_ptr<presenters::Workers> m_background;
     std::unique_ptr<presenters::Station> m_station;
     std::unique_ptr<spooling::Spooler> m_spooler;
+    std::unique_ptr<keeping::DailyBackups> m_backups;
 };
 
 } // namespace fuda::desktop

@@ -1,8 +1,11 @@
 #include "app/desktop/sign_in_panel.h"
 
+#include "app/desktop/file_chooser.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
 #include "app/language/language.h"
+
+#include <wx/weakref.h>
 
 namespace fuda::desktop {
 
@@ -10,13 +13,16 @@ using language::tr;
 using look::kUnit;
 using look::wx;
 
+namespace {
+constexpr int kDoorWidth = 360;
+}
+
 SignInPanel::SignInPanel(wxWindow* parent, presenters::Station& station, std::function<void()> entered)
     : wxPanel(parent), m_presenter(station, *this, std::move(entered))
 {
     SetBackgroundColour(look::paper());
-    constexpr int kWidth = 360;
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->SetMinSize(FromDIP(wxSize(kWidth, -1)));
+    column->SetMinSize(FromDIP(wxSize(kDoorWidth, -1)));
     wxStaticText* brand = look::title(this, "札 Fuda");
     brand->SetFont(look::font(2.4, true));
     column->Add(brand, 0, wxBOTTOM, FromDIP(kUnit));
@@ -73,7 +79,12 @@ void SignInPanel::show_door(const Door& door)
         make("sign-in.make-live", tr("本番用に作る"), look::Weight::Normal, store::Mode::Live);
         make("sign-in.make-test", tr("試験用に作る（印刷物に「見本」が入ります）"), look::Weight::Normal,
              store::Mode::Test);
+        m_demo->Add(look::button(this, "sign-in.restore", tr("控えから戻す"), look::Weight::Normal,
+                                 [this] { CallAfter([this] { choose_backup(); }); }),
+                    0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     }
+    if (!door.restored.empty())
+        m_demo->Add(look::paragraph(this, door.restored, kDoorWidth), 0, wxBOTTOM, FromDIP(kUnit));
     if (!door.demo.empty())
         m_demo->Add(look::quiet_label(this, tr("試験用の利用者（だれでも使えます）")), 0, wxBOTTOM, FromDIP(kUnit));
     for (const presenters::DemoPerson& person : door.demo)
@@ -90,10 +101,23 @@ void SignInPanel::show_door(const Door& door)
     m_login->SetFocus();
 }
 
+void SignInPanel::choose_backup()
+{
+    const wxWeakRef<SignInPanel> here(this);
+    const bool started =
+        choose_in_own_process({tr("戻す控え"), tr("控え (*.db)|*.db"), presenters::FileQuestion::Kind::Open, ""},
+                              [here](const std::filesystem::path& backup) {
+                                  if (here)
+                                      here->m_presenter.restore(backup);
+                              });
+    if (!started)
+        show_failure(tr("ファイルを選ぶ画面を開けません。端末で fuda store restore を使ってください"));
+}
+
 void SignInPanel::show_failure(const std::string& message)
 {
-    constexpr int kWidth = 420; // the form does not grow with what went wrong
-    m_failure->SetLabelText(look::wrapped(*m_failure, wx(message), FromDIP(kWidth)));
+    constexpr int kFailureWidth = 420; // the form does not grow with what went wrong
+    m_failure->SetLabelText(look::wrapped(*m_failure, wx(message), FromDIP(kFailureWidth)));
     Layout();
 }
 

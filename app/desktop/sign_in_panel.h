@@ -25,6 +25,7 @@ public:
 
 private:
     void sign_in();
+    void choose_backup();
 
     presenters::SignInPresenter m_presenter;
     wxStaticText* m_mode; ///< that it is a test store

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <libintl.h>
+#include <optional>
 
 namespace fuda::language {
 
@@ -57,15 +58,35 @@ std::string number(long long value)
     return digits;
 }
 
+namespace {
+
+/// What is put in for a place, "0" or "0:day|days"; nothing when it is none.
+std::optional<std::string> value_of(std::string_view place, const std::string* values, std::size_t count)
+{
+    if (place.empty() || place[0] < '0' || static_cast<std::size_t>(place[0] - '0') >= count)
+        return std::nullopt;
+    const std::string& value = values[place[0] - '0'];
+    if (place.size() == 1)
+        return value;
+    const std::size_t between = place.find('|');
+    if (place[1] != ':' || between == std::string_view::npos)
+        return std::nullopt;
+    return std::string(value == "1" ? place.substr(2, between - 2) : place.substr(between + 1));
+}
+
+} // namespace
+
 std::string with_values(std::string text, const std::string* values, std::size_t count)
 {
     std::string result;
     for (std::size_t at = 0; at < text.size();) {
-        const bool place = text[at] == '{' && at + 2 < text.size() && text[at + 2] == '}' && text[at + 1] >= '0' &&
-                           static_cast<std::size_t>(text[at + 1] - '0') < count;
-        if (place) {
-            result += values[text[at + 1] - '0'];
-            at += 3;
+        const std::size_t end = text[at] == '{' ? text.find('}', at) : std::string::npos;
+        const auto value = end == std::string::npos
+                               ? std::nullopt
+                               : value_of(std::string_view(text).substr(at + 1, end - at - 1), values, count);
+        if (value) {
+            result += *value;
+            at = end + 1;
         } else {
             result += text[at++];
         }

@@ -14,7 +14,8 @@ void choose(std::string_view language);
 /// In the chosen language. `japanese` is UTF-8.
 std::string tr(std::string_view japanese);
 
-/// The same with values put in for {0}, {1} …: the order of words is the translator's.
+/// The same with values put in for {0}, {1} …: the order of words is the translator's, and {0:day|days} is one of two words, the first
+/// when the value is 1.
 template <class... Values>
 std::string tr(std::string_view japanese, const Values&... values);
 

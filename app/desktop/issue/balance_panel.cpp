@@ -1,8 +1,8 @@
 #include "app/desktop/issue/balance_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -44,7 +44,7 @@ BalancePanel::BalancePanel(wxWindow* parent, presenters::Station& station, prese
     all->Add(m_open, 3, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
     all->Add(papers, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     all->Add(m_stock, 2, wxEXPAND);
-    not_yet({m_post, m_close});
+    look::not_yet({m_post, m_close});
     SetSizer(all);
 }
 
@@ -52,11 +52,11 @@ void BalancePanel::show(const presenters::BalanceShown& shown)
 {
     m_equation->SetLabelText(wx(shown.equation));
     m_verdict->show(shown.verdict);
-    offer(m_post, shown.post, shown.busy);
+    look::offer(m_post, shown.post, shown.busy);
     m_tracking->Show(shown.post.offered);
     m_tracking->Enable(!shown.busy);
-    offer(m_close, shown.close, shown.busy);
-    enable(m_write, shown.write, shown.busy);
+    look::offer(m_close, shown.close, shown.busy);
+    look::enable(m_write, shown.write, shown.busy);
     Layout();
 }
 

@@ -1,11 +1,12 @@
 #include "app/desktop/issue/batch_panel.h"
 
+#include "app/desktop/issue/as_steps.h"
 #include "app/desktop/issue/balance_panel.h"
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/issue/pieces_panel.h"
 #include "app/desktop/issue/proof_panel.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -70,7 +71,7 @@ BatchPanel::BatchPanel(wxWindow* parent, presenters::Station& station, presenter
     all->Add(m_about, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
     all->Add(m_steps, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
     all->Add(m_pages, 1, wxEXPAND);
-    not_yet({m_hold, m_release, m_cancel, m_compose, m_print});
+    look::not_yet({m_hold, m_release, m_cancel, m_compose, m_print});
     SetSizer(all);
 }
 
@@ -105,14 +106,14 @@ void BatchPanel::show(const presenters::BatchShown& shown)
     m_title->SetLabelText(wx(shown.title));
     m_state->show(shown.state);
     m_about->SetLabelText(wx(shown.about));
-    offer(m_hold, shown.hold, shown.busy);
-    offer(m_release, shown.release, shown.busy);
-    offer(m_cancel, shown.cancel, shown.busy);
+    look::offer(m_hold, shown.hold, shown.busy);
+    look::offer(m_release, shown.release, shown.busy);
+    look::offer(m_cancel, shown.cancel, shown.busy);
     m_steps->show(as_steps(shown.steps));
     m_compose_text->SetLabelText(wx(shown.compose_text));
     m_print_text->SetLabelText(wx(shown.print_text));
-    offer(m_compose, shown.compose, shown.busy);
-    offer(m_print, shown.print, shown.busy);
+    look::offer(m_compose, shown.compose, shown.busy);
+    look::offer(m_print, shown.print, shown.busy);
     m_pages->ChangeSelection(static_cast<std::size_t>(shown.seen) - static_cast<std::size_t>(IssueStep::Compose));
     m_pages->GetCurrentPage()->Layout();
     Layout();

@@ -1,8 +1,8 @@
 #include "app/desktop/issue/import_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -63,8 +63,8 @@ void ImportPanel::show(const presenters::ImportShown& shown)
     m_remedy->SetLabelText(wx(shown.remedy));
     m_remedy->Show(!shown.remedy.empty());
     m_remedy->Wrap(std::max(FromDIP(320), GetClientSize().x));
-    enable(m_import, shown.import, shown.busy);
-    offer(m_write, shown.write_findings, shown.busy);
+    look::enable(m_import, shown.import, shown.busy);
+    look::offer(m_write, shown.write_findings, shown.busy);
     m_give_up->Enable(!shown.busy);
     Layout();
 }

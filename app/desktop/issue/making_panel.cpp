@@ -1,8 +1,8 @@
 #include "app/desktop/issue/making_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/language/language.h"
 
 #include <wx/checkbox.h>
@@ -18,13 +18,14 @@ MakingPanel::MakingPanel(wxWindow* parent, presenters::RosterPresenter& presente
     : wxPanel(parent), m_presenter(presenter)
 {
     SetBackgroundColour(look::paper());
-    m_day = choice(this, "issue.making.day", {});
+    m_day = look::choice(this, "issue.making.day", {});
     m_documents = new wxBoxSizer(wxHORIZONTAL);
     m_employer = look::text_field(this, "issue.making.employer", tr("すべて"));
     m_postal_code = look::text_field(this, "issue.making.postal-code", tr("すべて（例 102）"));
     m_kana_from = look::text_field(this, "issue.making.kana-from", tr("ア"));
     m_kana_to = look::text_field(this, "issue.making.kana-to", tr("ン"));
-    m_order = choice(this, "issue.making.order",
+    m_order =
+        look::choice(this, "issue.making.order",
                      {tr("名簿の順"), tr("郵便番号の順"), tr("事業所の順"), tr("フリガナの順"), tr("記号・番号の順")});
     m_count = look::heading(this, "");
     look::set_id(m_count, "issue.making.count");
@@ -96,9 +97,9 @@ void MakingPanel::show(const presenters::MakingShown& shown)
     std::vector<std::string> days;
     for (const calendar::Date day : shown.days)
         days.push_back(day.iso());
-    set_words(m_day, days);
+    look::set_words(m_day, days);
     m_count->SetLabelText(wx(shown.count));
-    enable(m_make, shown.make);
+    look::enable(m_make, shown.make);
     Layout();
 }
 

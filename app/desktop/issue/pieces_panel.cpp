@@ -1,9 +1,9 @@
 #include "app/desktop/issue/pieces_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -22,7 +22,7 @@ using production::Word;
 
 namespace {
 
-constexpr int kSideWidth = 256, kScanWidth = 160;
+constexpr int kSideWidth = 224, kScanWidth = 160;
 
 } // namespace
 
@@ -35,7 +35,7 @@ PiecesPanel::PiecesPanel(wxWindow* parent, presenters::Station& station, present
     m_scan->SetMinSize(wxSize(FromDIP(kScanWidth), m_scan->GetMinSize().y));
     m_scanned = new look::StateLabel(this);
     look::set_id(m_scanned, "issue.scanned");
-    m_filter = choice(this, "issue.pieces.filter", {});
+    m_filter = look::choice(this, "issue.pieces.filter", {});
     m_confirm_all = look::button(this, "issue.confirm-all", "", Weight::Primary, [this] { m_presenter.confirm_all(); });
     m_reprint_all = look::button(this, "issue.reprint-all", "", Weight::Primary, [this] { m_presenter.reprint_all(); });
     m_doubts = look::label(this, "");
@@ -112,22 +112,22 @@ void PiecesPanel::focus_scan()
 void PiecesPanel::show(const PiecesShown& shown)
 {
     m_scanned->show(shown.scanned);
-    set_words(m_filter, shown.filters);
+    look::set_words(m_filter, shown.filters);
     if (shown.filter < m_filter->GetCount())
         m_filter->SetSelection(static_cast<int>(shown.filter));
-    offer(m_confirm_all, shown.confirm_all, shown.busy);
-    offer(m_reprint_all, shown.reprint_all, shown.busy);
+    look::offer(m_confirm_all, shown.confirm_all, shown.busy);
+    look::offer(m_reprint_all, shown.reprint_all, shown.busy);
     (shown.confirm_is_next ? look::remove_class : look::add_class)(m_reprint_all, "primary");
-    m_doubts->SetLabelText(wx(lines_of(shown.doubts)));
+    m_doubts->SetLabelText(wx(look::lines_of(shown.doubts)));
     m_doubts->Show(!shown.doubts.empty());
     m_chosen->SetLabelText(wx(shown.chosen.empty() ? tr("製作物を選ぶと、できることがここに出ます") : shown.chosen));
     for (const auto& [button, offered] : m_actions)
-        offer(button, shown.*offered, shown.busy);
+        look::offer(button, shown.*offered, shown.busy);
     const presenters::PieceShown piece = shown.piece.value_or(presenters::PieceShown{});
     m_code->SetLabelText(wx(piece.code));
     m_state->show(piece.state);
-    m_about->SetLabelText(wx(lines_of({piece.document, piece.member, piece.where, piece.reason})));
-    m_history->SetLabelText(wx(lines_of(piece.history)));
+    m_about->SetLabelText(wx(look::lines_of({piece.document, piece.member, piece.where, piece.reason})));
+    m_history->SetLabelText(wx(look::lines_of(piece.history)));
     for (wxStaticText* text : {m_chosen, m_about, m_history})
         text->SetLabelText(look::wrapped(*text, text->GetLabelText(), FromDIP(kSideWidth)));
     for (wxWindow* part : std::initializer_list<wxWindow*>{m_code, m_state, m_about, m_history})

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/issue/pieces_presenter.h"
 
 #include <utility>
@@ -8,7 +9,6 @@
 
 class wxButton;
 class wxChoice;
-class wxScrolledWindow;
 class wxStaticText;
 class wxTextCtrl;
 

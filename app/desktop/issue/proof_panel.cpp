@@ -1,8 +1,8 @@
 #include "app/desktop/issue/proof_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/picture_view.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
@@ -16,7 +16,7 @@ using look::wx;
 
 namespace {
 
-constexpr int kSideWidth = 264;
+constexpr int kSideWidth = 264, kAroundPicture = 4 * kUnit;
 
 } // namespace
 
@@ -63,10 +63,16 @@ ProofPanel::ProofPanel(wxWindow* parent, presenters::Station& station, presenter
     all->Add(head, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
     all->Add(m_body, 1, wxEXPAND);
     all->Add(m_nothing, 1, wxEXPAND);
-    not_yet({m_make, m_make_again, m_open_pdf, m_approve});
+    look::not_yet({m_make, m_make_again, m_open_pdf, m_approve});
     SetSizer(all);
 
-    m_presenter.set_scale(m_picture->GetContentScaleFactor());
+    m_picture->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        CallAfter([this] {
+            const wxSize place = m_picture->pixels(kAroundPicture);
+            m_presenter.set_place(place.x, place.y, m_picture->GetContentScaleFactor());
+        });
+        event.Skip();
+    });
     m_picture->on_zoom([this](double factor) { m_presenter.zoom(factor); });
     m_pieces->on_chosen([this] {
         if (const auto rows = m_pieces->chosen(); rows.size() == 1 && !m_choosing)
@@ -98,19 +104,19 @@ void ProofPanel::show(const presenters::ProofShown& shown)
     const bool began = m_picture->IsShown();
     m_body->ShowItems(shown.chosen.has_value());
     m_nothing->Show(!shown.chosen.has_value());
-    offer(m_make, shown.make, shown.busy);
-    offer(m_make_again, shown.make_again, shown.busy);
-    offer(m_open_pdf, shown.open_pdf);
-    offer(m_approve, shown.approve, shown.busy);
-    enable(m_earlier, shown.earlier);
-    enable(m_later, shown.later);
-    enable(m_turn, shown.turn);
+    look::offer(m_make, shown.make, shown.busy);
+    look::offer(m_make_again, shown.make_again, shown.busy);
+    look::offer(m_open_pdf, shown.open_pdf);
+    look::offer(m_approve, shown.approve, shown.busy);
+    look::enable(m_earlier, shown.earlier);
+    look::enable(m_later, shown.later);
+    look::enable(m_turn, shown.turn);
     m_place->SetLabelText(wx(shown.place));
     m_piece->SetLabelText(wx(shown.piece));
     m_piece->Wrap(FromDIP(kSideWidth));
     m_side->SetLabelText(wx(shown.side));
     m_side->Show(!shown.side.empty());
-    m_reasons->SetLabelText(wx(lines_of(shown.reasons)));
+    m_reasons->SetLabelText(wx(look::lines_of(shown.reasons)));
     m_reasons->Wrap(FromDIP(kSideWidth));
     m_choosing = true;
     if (shown.chosen && m_pieces->chosen() != std::vector{*shown.chosen})

@@ -1,10 +1,11 @@
 #include "app/desktop/issue/roster_panel.h"
 
+#include "app/desktop/issue/as_steps.h"
 #include "app/desktop/issue/making_panel.h"
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/issue/row_panel.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
@@ -54,7 +55,7 @@ wxWindow* RosterPanel::findings_page(wxWindow* parent)
 {
     auto* page = new wxPanel(parent);
     page->SetBackgroundColour(look::paper());
-    m_severity = choice(page, "issue.findings.severity", {tr("すべて")});
+    m_severity = look::choice(page, "issue.findings.severity", {tr("すべて")});
     m_severity->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         m_presenter.choose_severity(static_cast<std::size_t>(event.GetSelection()));
     });
@@ -88,8 +89,8 @@ wxWindow* RosterPanel::decisions_page(wxWindow* parent)
             m_presenter.choose_member(rows.front());
     });
     auto* all = new wxBoxSizer(wxVERTICAL);
-    all->Add(m_rules, 2, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
-    all->Add(m_members, 3, wxEXPAND);
+    all->Add(m_rules, 1, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
+    all->Add(m_members, 1, wxEXPAND);
     page->SetSizer(all);
     return page;
 }
@@ -101,11 +102,11 @@ void RosterPanel::show(const presenters::RosterShown& shown)
     m_steps->show(as_steps(shown.steps));
     m_result->SetLabelText(wx(shown.result));
     const bool making = shown.seen == IssueStep::Make;
-    enable(m_next, shown.next, shown.busy);
+    look::enable(m_next, shown.next, shown.busy);
     m_next->Show(!making);
     m_row->Show(!making);
     m_result->Show(!making);
-    set_words(m_severity, shown.severities);
+    look::set_words(m_severity, shown.severities);
     m_severity->SetSelection(static_cast<int>(shown.severity));
     m_pages->ChangeSelection(static_cast<std::size_t>(shown.seen));
     Layout();

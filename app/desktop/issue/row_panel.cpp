@@ -12,14 +12,13 @@ using look::wx;
 
 namespace {
 
-constexpr int kWidth = 380, kHeight = 168; ///< of each half, and of both
+constexpr int kWidth = 380, kHeight = 168; ///< of each half, and of both, when there is something to say
 
 } // namespace
 
 RowPanel::RowPanel(wxWindow* parent) : wxPanel(parent)
 {
     SetBackgroundColour(look::paper());
-    SetMinSize(wxSize(-1, FromDIP(kHeight)));
     look::set_id(this, "issue.row");
     m_place = look::heading(this, "");
     m_severity = new look::StateLabel(this);
@@ -69,6 +68,7 @@ void RowPanel::show(const std::optional<presenters::RowShown>& row)
     m_severity->Show(!shown.severity.text.empty());
     m_verdict->Show(!shown.verdict.text.empty());
     m_remedy->SetForegroundColour(look::quiet());
+    SetMinSize(wxSize(-1, row ? FromDIP(kHeight) : -1)); // else the place is the tables'
     Layout();
 }
 

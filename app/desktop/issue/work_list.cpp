@@ -53,6 +53,7 @@ WorkList::WorkList(wxWindow* parent, Told told) : wxPanel(parent), m_told(std::m
     auto* renderer =
         new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, wxALIGN_LEFT | wxALIGN_CENTER_VERTICAL);
     renderer->EnableMarkup();
+    renderer->EnableEllipsize(wxELLIPSIZE_END);
     m_list->AppendColumn(new wxDataViewColumn(wxEmptyString, renderer, 0, FromDIP(kTextWidth), wxALIGN_LEFT));
     m_closed = new wxCheckBox(this, wxID_ANY, wx(tr("済んだものも表示する")));
     look::set_id(m_closed, "issue.closed");

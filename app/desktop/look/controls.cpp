@@ -3,11 +3,16 @@
 #include "app/desktop/look/look.h"
 #include "app/presenters/target.h"
 
+#include <wx/dcclient.h>
+
 namespace fuda::look {
 
 using presenters::Tone;
 
 namespace {
+
+constexpr double kNavScale = 12.0 / 11; ///< of "nav" in style.h
+constexpr int kNavPadding = 4 * kUnit + 2;
 
 wxStaticText* text_of(wxWindow* parent, const std::string& text, double scale, bool bold, const wxColour& color)
 {
@@ -110,6 +115,9 @@ wxButton* nav_button(wxWindow* parent, const char* id, const std::string& text, 
     auto* made = new wxButton(parent, wxID_ANY, wx(text), wxDefaultPosition, wxDefaultSize, wxBU_LEFT);
     set_id(made, id);
     add_class(made, "nav");
+    wxClientDC dc(made);
+    dc.SetFont(font(kNavScale, true)); // as wide as it is when it is chosen
+    made->SetMinSize(wxSize(dc.GetTextExtent(made->GetLabel()).x + parent->FromDIP(kNavPadding), -1));
     made->Bind(wxEVT_BUTTON, [pressed = std::move(pressed)](wxCommandEvent&) { pressed(); });
     return made;
 }

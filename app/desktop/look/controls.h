@@ -85,6 +85,8 @@ public:
     virtual bool on_file(const std::string& /*path*/) { return false; }
     /// It is in front, with the target's part: the target's thing is to be shown. Whether it can be.
     virtual bool open(const presenters::Target& target);
+    /// A code was scanned where it is not typed into anything. False: the screen does not wait for one, and it leads to what it is on.
+    virtual bool on_scan(const std::string& /*code*/) { return false; }
 };
 
 } // namespace fuda::look

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <gtk/gtk.h>
 #include <map>
+#include <wx/bookctrl.h>
 #include <wx/button.h>
 #include <wx/event.h>
 #include <wx/textctrl.h>
@@ -83,8 +84,9 @@ void collect_usable(wxWindow& within, const wxRect& sight, std::vector<wxWindow*
         if (!child->IsTopLevel())
             collect_usable(*child, seen, controls);
     const bool painted = !within.GetName().empty() && within.HasFlag(wxWANTS_CHARS);
-    if (controls.size() == before && (painted || dynamic_cast<wxControl*>(&within)) &&
-        within.AcceptsFocusFromKeyboard())
+    const bool used =
+        dynamic_cast<wxControl*>(&within) && !dynamic_cast<wxBookCtrlBase*>(&within); // whose page is empty
+    if (controls.size() == before && (painted || used) && within.AcceptsFocusFromKeyboard())
         controls.push_back(&within);
 }
 

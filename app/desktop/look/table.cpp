@@ -1,6 +1,7 @@
 #include "app/desktop/look/table.h"
 
 #include "app/desktop/look/cell_renderer.h"
+#include "app/desktop/look/column_widths.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
 #include "app/desktop/look/row_dragging.h"
@@ -8,8 +9,8 @@
 #include "app/language/language.h"
 
 #include <algorithm>
+#include <gtk/gtk.h>
 #include <wx/clipbrd.h>
-#include <wx/config.h>
 #include <wx/dataview.h>
 #include <wx/dnd.h>
 #include <wx/richtooltip.h>
@@ -23,12 +24,7 @@ namespace {
 
 constexpr unsigned kRowHeight = 34;
 constexpr int kHeadPadding = 12; ///< around the words of a head, which is never cut
-
-/// Where the width of a column is remembered.
-wxString width_key(const wxWindow& table, std::size_t column)
-{
-    return "/columns/" + table.GetName() + "/" + std::to_string(column);
-}
+constexpr int kRestWidth = 16;   ///< at least, of the column that takes what the others leave
 
 /// A cell of a table on the clipboard: what would end it or its row is a space.
 wxString plain(const std::string& text)
@@ -56,12 +52,16 @@ public:
         : wxDataViewVirtualListModel(static_cast<unsigned>(rows.count())), m_rows(rows), m_columns(columns)
     {
     }
-    unsigned GetColumnCount() const override { return static_cast<unsigned>(m_columns.size()); }
+    unsigned GetColumnCount() const override
+    {
+        return static_cast<unsigned>(m_columns.size()) + 1;
+    } // and the empty rest
     wxString GetColumnType(unsigned) const override { return "string"; }
     void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override
     {
         Cell cell;
-        if (row < m_rows.count()) // between a change and its reload GTK may ask for rows that are gone
+        // Between a change and its reload GTK may ask for rows that are gone.
+        if (row < m_rows.count() && column < m_columns.size())
             cell = m_rows.cell(row, column);
         value = wxString(static_cast<wxChar>('0' + static_cast<int>(cell.tone))) + wx(cell.text);
     }
@@ -92,9 +92,19 @@ Table::Table(wxWindow* parent, const char* id, presenters::Rows& rows, std::vect
         m_view->AppendColumn(new wxDataViewColumn(wx(column.title), new CellRenderer(align | wxALIGN_CENTER_VERTICAL),
                                                   static_cast<unsigned>(i), FromDIP(column.width), align, flags));
     }
+    if (!m_columns.empty() &&
+        m_columns.back().align == Column::Align::Right) // GTK would draw it to the table's far edge
+        m_view->AppendColumn(new wxDataViewColumn(wxEmptyString, new CellRenderer(wxALIGN_LEFT),
+                                                  static_cast<unsigned>(m_columns.size()), FromDIP(kRestWidth),
+                                                  wxALIGN_LEFT, 0));
     if (!m_columns.empty())
         make_cells_speak(m_view->GetColumn(0)->GetRenderer()->GetGtkHandle());
-    restore_widths();
+    m_widths = std::make_unique<ColumnWidths>(*m_view, m_columns);
+    m_widths->restore();
+    m_view->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        CallAfter([this] { m_widths->fit(m_rows); });
+        event.Skip();
+    });
     m_view->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.ControlDown() && event.GetKeyCode() == 'C')
             copy();
@@ -126,28 +136,23 @@ Table::Table(wxWindow* parent, const char* id, presenters::Rows& rows, std::vect
 
 Table::~Table()
 {
-    remember_widths();
+    m_widths->remember();
     m_view->AssociateModel(nullptr);
     m_model->DecRef();
 }
 
-void Table::restore_widths()
+void Table::show_anew()
 {
-    const wxConfigBase* config = wxConfigBase::Get(false);
-    for (std::size_t i = 0; config && i + 1 < m_columns.size(); ++i)
-        if (const long width = config->ReadLong(width_key(*m_view, i), 0); width > 0)
-            m_view->GetColumn(static_cast<unsigned>(i))->SetWidth(FromDIP(static_cast<int>(width)));
-}
-
-/// Those that are not as they were made; the last one has what the others leave.
-void Table::remember_widths() const
-{
-    wxConfigBase* config = wxConfigBase::Get(false);
-    for (std::size_t i = 0; config && i + 1 < m_columns.size(); ++i) {
-        const int width = ToDIP(m_view->GetColumn(static_cast<unsigned>(i))->GetWidth());
-        if (width > 0 && width != m_columns[i].width)
-            config->Write(width_key(*m_view, i), static_cast<long>(width));
-    }
+    // GTK keeps a picture of the rows, which a Refresh() of the whole table does not touch.
+    auto* tree = GTK_TREE_VIEW(m_view->GtkGetTreeView());
+    GtkTreePath *first = nullptr, *last = nullptr;
+    if (!gtk_tree_view_get_visible_range(tree, &first, &last))
+        return;
+    const auto count = static_cast<int>(m_model->GetCount());
+    for (int row = *gtk_tree_path_get_indices(first); row <= *gtk_tree_path_get_indices(last) && row < count; ++row)
+        m_model->RowChanged(static_cast<unsigned>(row));
+    gtk_tree_path_free(first);
+    gtk_tree_path_free(last);
 }
 
 void Table::copy()
@@ -223,13 +228,14 @@ void Table::reload()
     const std::size_t count = m_rows.count();
     if (count == m_model->GetCount()) { // another order: GTK need not count a million rows anew
         m_view->UnselectAll();
-        m_view->Refresh();
+        show_anew();
     } else {
         m_model->Reset(static_cast<unsigned>(count));
     }
     m_view->Show(count > 0);
     m_empty->Show(count == 0);
     Layout();
+    m_widths->fit(m_rows);
 }
 
 void Table::update(const std::vector<std::size_t>& chosen)
@@ -241,7 +247,7 @@ void Table::update(const std::vector<std::size_t>& chosen)
         m_model->RowDeleted(m_model->GetCount() - 1);
     while (m_model->GetCount() < count)
         m_model->RowAppended();
-    m_view->Refresh();
+    show_anew();
     wxDataViewItemArray items;
     for (const std::size_t row : chosen)
         items.Add(m_model->GetItem(static_cast<unsigned>(row)));
@@ -251,6 +257,7 @@ void Table::update(const std::vector<std::size_t>& chosen)
     m_empty->Show(count == 0);
     if (!laid_out)
         Layout();
+    m_widths->fit(m_rows);
     m_updating = false;
 }
 
@@ -258,6 +265,8 @@ void Table::refresh(std::size_t first, std::size_t last)
 {
     for (std::size_t row = first; row < last && row < m_model->GetCount(); ++row)
         m_model->RowChanged(static_cast<unsigned>(row));
+    if (first == 0)
+        m_widths->fit(m_rows);
     copy_when_there();
 }
 

@@ -12,6 +12,7 @@ class wxDataViewEvent;
 
 namespace fuda::look {
 
+class ColumnWidths;
 class EmptyState;
 
 /// A table of any number of rows over presenters::Rows, of which it reads what is in sight. Sorts by a click on the head of
@@ -45,8 +46,7 @@ public:
 
 private:
     class Model;
-    void restore_widths();
-    void remember_widths() const;
+    void show_anew(); ///< the rows that are in sight
     void copy_when_there();
     void drag(wxDataViewEvent& event);
     /// With their head, a line each; all are in memory.
@@ -57,6 +57,7 @@ private:
     wxDataViewCtrl* m_view = nullptr;
     EmptyState* m_empty = nullptr;
     Model* m_model = nullptr; ///< counted by wx: the view has it, too
+    std::unique_ptr<ColumnWidths> m_widths;
     std::function<void()> m_chosen;
     std::function<void(std::size_t)> m_activated;
     bool m_updating = false;

@@ -1,8 +1,8 @@
 #include "app/desktop/reporting/behind_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 
 #include <wx/simplebook.h>
@@ -46,7 +46,7 @@ void BehindPanel::show(const presenters::BehindShown& shown)
     m_heading->SetLabelText(wx(shown.heading));
     m_book->ChangeSelection(static_cast<std::size_t>(m_book->FindPage(m_tables.at(shown.kind))));
     m_tables.at(shown.kind)->set_empty(shown.empty_what, shown.empty_next);
-    enable(m_save, shown.save);
+    look::enable(m_save, shown.save);
     Layout();
 }
 

@@ -1,8 +1,8 @@
 #include "app/desktop/reporting/part_panel.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/look/table.h"
 #include "app/desktop/reporting/chart_panel.h"
 #include "app/desktop/reporting/tiles.h"
@@ -31,7 +31,7 @@ PartPanel::PartPanel(wxWindow* parent, const std::string& id, presenters::Report
     SetBackgroundColour(look::paper());
     const auto opened = [&presenter](const std::string& number) { presenter.choose_number(number); };
     m_tiles = new Tiles(this, "reporting.number.", opened);
-    m_choice = choice(this, (id + ".choice").c_str(), {});
+    m_choice = look::choice(this, (id + ".choice").c_str(), {});
     m_title = look::label(this, "");
     m_title->SetFont(look::font(1.0, true));
     for (std::size_t i = 0; i < m_legend.size(); ++i)
@@ -78,7 +78,7 @@ void PartPanel::turn()
 void PartPanel::show(const presenters::PartShown& shown)
 {
     m_tiles->show(shown.tiles, shown.chosen);
-    set_words(m_choice, shown.choices);
+    look::set_words(m_choice, shown.choices);
     m_choice->SetSelection(static_cast<int>(shown.choice));
     m_choice->Show(!shown.choices.empty());
     m_note->show(shown.note);

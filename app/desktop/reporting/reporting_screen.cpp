@@ -1,7 +1,7 @@
 #include "app/desktop/reporting/reporting_screen.h"
 
-#include "app/desktop/issue/offer.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/offer.h"
 #include "app/desktop/reporting/behind_panel.h"
 #include "app/desktop/reporting/part_panel.h"
 #include "app/language/language.h"
@@ -58,12 +58,12 @@ public:
         for (std::size_t each = 0; each < m_parts.size(); ++each)
             look::show_chosen(m_parts[each].button, each == part);
         m_book->ChangeSelection(part);
-        set_words(m_period, shown.periods);
+        look::set_words(m_period, shown.periods);
         m_period->SetSelection(static_cast<int>(shown.period));
         m_typed->ChangeValue(wx(shown.typed));
         m_check->show(shown.check);
-        enable(m_save, shown.save, shown.busy);
-        enable(m_report, shown.report, shown.busy);
+        look::enable(m_save, shown.save, shown.busy);
+        look::enable(m_report, shown.report, shown.busy);
         m_parts[part].panel->show(shown.of_part);
         Layout();
     }
@@ -100,7 +100,7 @@ private:
 
     wxSizer* head()
     {
-        m_period = choice(this, "reporting.period", {});
+        m_period = look::choice(this, "reporting.period", {});
         m_typed = look::text_field(this, "reporting.typed", "2026-11", wxTE_PROCESS_ENTER);
         m_typed->SetMinSize(FromDIP(wxSize(kPeriodWidth, 5 * kUnit)));
         m_typed->SetToolTip(wx(tr("月か日を 2026-11 か 2026-11-20 の形で入れ、Enter を押します")));

@@ -36,6 +36,7 @@ InsurersPanel::InsurersPanel(wxWindow* parent, presenters::Station& station, pre
     m_details = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL);
     m_details->SetScrollRate(0, FromDIP(2 * kUnit));
     m_name = look::heading(m_details, "");
+    look::set_id(m_name, "settings.insurers.name");
     m_accent = swatch(m_details);
     m_tint = swatch(m_details);
     m_accent_text = look::label(m_details, "");

@@ -29,11 +29,8 @@ wxPanel* KeepingPanel::make_store()
 {
     auto* panel = new wxPanel(this);
     m_facts = new Facts(panel, "settings.keeping.facts", 400);
-    m_backup = look::button(panel, "settings.keeping.backup", tr("控えを作る"), Weight::Primary,
-                            [this] { m_presenter.choose_backup(); });
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(m_facts, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
-    column->Add(m_backup);
+    column->Add(m_facts, 0, wxEXPAND);
     panel->SetSizer(column);
     return panel;
 }
@@ -140,7 +137,6 @@ void KeepingPanel::show_purge(const std::string& what, bool can_purge)
 
 void KeepingPanel::show_busy(bool busy)
 {
-    m_backup->Enable(!busy);
     m_verify->Enable(!busy);
     m_purge->Enable(!busy);
 }

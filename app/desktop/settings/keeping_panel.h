@@ -29,7 +29,7 @@ private:
     presenters::KeepingPresenter m_presenter;
     wxPanel *m_store = nullptr, *m_keeping = nullptr, *m_audit = nullptr;
     Facts* m_facts;
-    wxButton *m_backup, *m_verify, *m_purge;
+    wxButton *m_verify, *m_purge;
     wxTextCtrl* m_years;
     Problem* m_problem;
     wxStaticText* m_purge_text;

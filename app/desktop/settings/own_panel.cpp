@@ -8,7 +8,7 @@ using language::tr;
 using look::kUnit;
 
 namespace {
-constexpr int kFormWidth = 320;
+constexpr int kFormWidth = 320, kRightsWidth = 480;
 }
 
 OwnPanel::OwnPanel(wxWindow* parent, presenters::Station& station, presenters::Dialogs& dialogs)
@@ -18,7 +18,7 @@ OwnPanel::OwnPanel(wxWindow* parent, presenters::Station& station, presenters::D
     m_facts = new Facts(this, "settings.own.facts", 280);
     left->Add(m_facts, 0, wxEXPAND | wxBOTTOM, FromDIP(3 * kUnit));
     left->Add(look::heading(this, tr("できること")), 0, wxBOTTOM, FromDIP(kUnit));
-    m_rights = new RightsList(this, "settings.own.rights");
+    m_rights = new RightsList(this, "settings.own.rights", kRightsWidth);
     left->Add(m_rights, 0, wxEXPAND);
     m_password = make_password();
     auto* columns = new wxBoxSizer(wxHORIZONTAL);

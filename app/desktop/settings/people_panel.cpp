@@ -35,7 +35,7 @@ PeoplePanel::PeoplePanel(wxWindow* parent, presenters::Station& station, present
     m_form = new PeopleForm(m_side, m_presenter);
     m_problem = new Problem(m_side, "settings.people.problem", kSideWidth);
     m_rights_heading = look::heading(m_side, tr("この役割でできること"));
-    m_rights = new RightsList(m_side, "settings.people.rights");
+    m_rights = new RightsList(m_side, "settings.people.rights", kSideWidth);
     m_password_form = make_password(m_side);
     auto* side = new wxBoxSizer(wxVERTICAL);
     side->Add(m_problem, 0, wxEXPAND);

@@ -8,7 +8,11 @@ namespace fuda::desktop {
 using look::kUnit;
 using presenters::Tone;
 
-RightsList::RightsList(wxWindow* parent, const char* id) : wxPanel(parent)
+namespace {
+constexpr int kShapeWidth = 3 * kUnit;
+}
+
+RightsList::RightsList(wxWindow* parent, const char* id, int width) : wxPanel(parent), m_width(width)
 {
     look::set_id(this, id);
     SetSizer(new wxBoxSizer(wxVERTICAL));
@@ -23,10 +27,11 @@ void RightsList::show(const std::vector<presenters::RightLine>& rights)
         wxStaticText* text = look::label(this, right.text);
         shape->SetForegroundColour(look::color_of(tone));
         text->SetForegroundColour(right.has ? look::ink() : look::quiet());
-        shape->SetMinSize(wxSize(FromDIP(3 * kUnit), -1));
+        text->SetLabelText(look::wrapped(*text, text->GetLabelText(), FromDIP(m_width - kShapeWidth)));
+        shape->SetMinSize(wxSize(FromDIP(kShapeWidth), -1));
         auto* line = new wxBoxSizer(wxHORIZONTAL);
-        line->Add(shape, 0, wxALIGN_CENTER_VERTICAL);
-        line->Add(text, 1, wxALIGN_CENTER_VERTICAL);
+        line->Add(shape);
+        line->Add(text, 1);
         GetSizer()->Add(line, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit / 2));
     }
     InvalidateBestSize();

@@ -9,8 +9,12 @@ namespace fuda::desktop {
 /// Every right: those that somebody has with ✓, the others of less weight.
 class RightsList : public wxPanel {
 public:
-    RightsList(wxWindow* parent, const char* id);
+    /// Its lines end at the width.
+    RightsList(wxWindow* parent, const char* id, int width);
     void show(const std::vector<presenters::RightLine>& rights);
+
+private:
+    int m_width;
 };
 
 } // namespace fuda::desktop

@@ -1,6 +1,7 @@
 #include "app/desktop/settings/settings_screen.h"
 
 #include "app/desktop/look/look.h"
+#include "app/desktop/settings/backups_panel.h"
 #include "app/desktop/settings/enclosures_panel.h"
 #include "app/desktop/settings/insurers_panel.h"
 #include "app/desktop/settings/keeping_panel.h"
@@ -88,6 +89,8 @@ private:
             return new StockPanel(m_book, m_station, m_dialogs);
         case SettingsPart::StockDay:
             return new StockDayPanel(m_book, m_station, m_dialogs);
+        case SettingsPart::Backups:
+            return new BackupsPanel(m_book, m_station, m_dialogs);
         case SettingsPart::Store:
             return new KeepingPanel(m_book, m_station, m_dialogs);
         }

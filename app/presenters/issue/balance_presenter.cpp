@@ -1,8 +1,9 @@
 #include "app/presenters/issue/balance_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/services/mailing/posting.h"
-#include "app/services/tariffs.h"
+#include "app/services/mailing/tariffs.h"
 
 #include <algorithm>
 
@@ -180,7 +181,7 @@ void BalancePresenter::post_list(const std::optional<std::filesystem::path>& tra
         Lane::Long, m_alive,
         [batch = m_batch, tracking](Bench& bench) {
             const std::string number = store::Batches(bench.store).get(batch).insurer_number;
-            const postal::Tariff tariff = services::tariff_in_force(bench.store, bench.workplace.resources()).tariff;
+            const postal::Tariff tariff = mailing::tariff_in_force(bench.store, bench.workplace.resources()).tariff;
             return mailing::post_batch(bench.store, insurer_of(bench, number), tariff, batch, bench.desk.today,
                                        tracking, bench.desk, bench.progress);
         },

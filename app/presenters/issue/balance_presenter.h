@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
-#include "app/presenters/issue/words.h"
 #include "app/presenters/list_rows.h"
 #include "app/services/production/balancing.h"
 

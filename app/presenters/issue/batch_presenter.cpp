@@ -1,9 +1,10 @@
 #include "app/presenters/issue/batch_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
-#include "app/services/composing.h"
-#include "app/services/issuing.h"
+#include "app/services/issuing/composing.h"
+#include "app/services/issuing/issuing.h"
 #include "app/services/production/batching.h"
 #include "app/services/spooling/printer_keeping.h"
 
@@ -55,7 +56,7 @@ Cell cell_of_job(const store::Job& job, std::size_t column)
 {
     switch (column) {
     case 0:
-        return {services::job_name(job)};
+        return {issuing::job_name(job)};
     case 1:
         return {tr(japanese(job.queue.document))};
     case 2:
@@ -230,14 +231,14 @@ void BatchPresenter::compose()
     m_station.run(
         Lane::Long, m_alive,
         [batch = m_shown.batch](Bench& bench) {
-            services::ComposeOptions options;
+            issuing::ComposeOptions options;
             options.batch = batch;
             options.cards_per_job = spooling::pieces_per_job(bench.store, printers::kCardMedia, options.cards_per_job);
             options.sheets_per_job = spooling::pieces_per_job(bench.store, printers::kA4Media, options.sheets_per_job);
             options.workers = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-            return services::compose_pieces(bench.store, bench.workplace, options, bench.desk, bench.progress);
+            return issuing::compose_pieces(bench.store, bench.workplace, options, bench.desk, bench.progress);
         },
-        [this, batch = m_shown.batch](const services::ComposeOutcome& outcome) {
+        [this, batch = m_shown.batch](const issuing::ComposeOutcome& outcome) {
             if (outcome.held > 0)
                 m_dialogs.notice(tr("{0} 枚を組版しました。{1} 枚は検査で保留になりました。確認の手順に理由があります",
                                     outcome.composed, outcome.held));

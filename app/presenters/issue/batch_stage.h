@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/presenters/cell.h"
-#include "app/presenters/issue/words.h"
 #include "data/store/batches.h"
 
 #include <set>

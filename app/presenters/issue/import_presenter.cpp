@@ -1,7 +1,8 @@
 #include "app/presenters/issue/import_presenter.h"
 
 #include "app/language/language.h"
-#include "app/services/roster_columns.h"
+#include "app/presenters/issue/words.h"
+#include "app/services/issuing/roster_columns.h"
 #include "data/calendar/era.h"
 
 namespace fuda::presenters {
@@ -93,7 +94,7 @@ void ImportPresenter::set_as_of(const std::string& text)
 void ImportPresenter::look()
 {
     const int asked = ++m_asked;
-    using Head = Read<services::RosterHead>;
+    using Head = Read<issuing::RosterHead>;
     show_verdict(Tone::Waiting, tr("ファイルを読んでいます"), {});
     m_station.run(
         Lane::Quick, m_alive,
@@ -101,8 +102,8 @@ void ImportPresenter::look()
             Head head;
             const domain::Insurer insurer = insurer_of(bench, number);
             try {
-                head.taken = services::look_at_roster(bench.store, file, insurer, bench.workplace.postal(),
-                                                      services::with_kept_columns(bench.store, number, options));
+                head.taken = issuing::look_at_roster(bench.store, file, insurer, bench.workplace.postal(),
+                                                     issuing::with_kept_columns(bench.store, number, options));
             } catch (const intake::Refused& refused) {
                 head.refused = refused;
                 head.findings.push_back(refused.finding());
@@ -144,19 +145,19 @@ void ImportPresenter::import()
         [file = m_file, number = m_insurer, given = m_options](Bench& bench) {
             Outcome outcome;
             const domain::Insurer insurer = insurer_of(bench, number);
-            const auto options = services::with_kept_columns(bench.store, number, given);
+            const auto options = issuing::with_kept_columns(bench.store, number, given);
             const postal::PostalMaster& postal = bench.workplace.postal();
             try {
                 outcome.taken =
-                    services::import_roster(bench.store, file, insurer, postal, options, bench.desk, bench.progress)
+                    issuing::import_roster(bench.store, file, insurer, postal, options, bench.desk, bench.progress)
                         .roster;
             } catch (const intake::Refused& refused) {
                 outcome.refused = refused;
-                services::each_refused_finding(file, insurer, postal, options, refused,
-                                               [&](const intake::Finding& finding) {
-                                                   outcome.findings.push_back(finding);
-                                                   return outcome.findings.size() < kMostFindings;
-                                               });
+                issuing::each_refused_finding(file, insurer, postal, options, refused,
+                                              [&](const intake::Finding& finding) {
+                                                  outcome.findings.push_back(finding);
+                                                  return outcome.findings.size() < kMostFindings;
+                                              });
             }
             return outcome;
         },
@@ -199,9 +200,9 @@ void ImportPresenter::write_findings()
             m_station.run(
                 Lane::Long, m_alive,
                 [file = m_file, number = m_insurer, options = m_options, refused = *m_refused, csv](Bench& bench) {
-                    services::write_refused_findings(file, insurer_of(bench, number), bench.workplace.postal(),
-                                                     services::with_kept_columns(bench.store, number, options), refused,
-                                                     csv);
+                    issuing::write_refused_findings(file, insurer_of(bench, number), bench.workplace.postal(),
+                                                    issuing::with_kept_columns(bench.store, number, options), refused,
+                                                    csv);
                 },
                 [this, csv] { m_dialogs.notice(tr("書き出しました: {0}", csv.string())); },
                 [this](const Failure& failure) { m_dialogs.failure(failure); });

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
-#include "app/presenters/issue/words.h"
 #include "app/presenters/list_rows.h"
-#include "app/services/importing.h"
+#include "app/services/issuing/importing.h"
 #include "data/store/rosters.h"
 
 #include <filesystem>
@@ -61,7 +61,7 @@ private:
     std::function<void(store::RosterId)> m_imported = [](store::RosterId) {};
     std::function<void()> m_given_up = [] {};
     std::filesystem::path m_file;
-    services::ImportOptions m_options;
+    issuing::ImportOptions m_options;
     std::optional<intake::Refused> m_refused;
     std::string m_insurer; ///< its number when the file was chosen
     ImportShown m_shown;

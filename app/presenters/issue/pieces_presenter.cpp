@@ -1,7 +1,9 @@
 #include "app/presenters/issue/pieces_presenter.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
+#include "app/services/issuing/sending.h"
 #include "app/services/mailing/items.h"
 #include "app/services/production/after_printing.h"
 #include "app/services/production/balancing.h"
@@ -67,7 +69,7 @@ Cell cell_of_piece(const store::PieceRow& row, std::size_t column)
     case kNumber:
         return {member_number(row.symbol, row.number, row.branch)};
     case 4:
-        return {tr(japanese(row.document))};
+        return {short_name(row.document)};
     case 5:
         return {row.job ? language::number(row.job_sequence) + " - " + language::number(row.page) : ""};
     default:
@@ -152,9 +154,9 @@ PiecesPresenter::PiecesPresenter(Station& station, Dialogs& dialogs, PiecesView&
 std::vector<Column> PiecesPresenter::columns()
 {
     using enum Column::Align;
-    return {{tr("順"), 48, Right, true},    {tr("製作物"), 136, Left, false},
-            {tr("状態"), 112, Left, true},  {tr("記号・番号"), 176, Left, true},
-            {tr("書類"), 160, Left, false}, {tr("ジョブ - ページ"), 116, Left, false},
+    return {{tr("順"), 60, Right, true},    {tr("製作物"), 132, Left, false},
+            {tr("状態"), 112, Left, true},  {tr("記号・番号"), 172, Left, true},
+            {tr("書類"), 100, Left, false}, {tr("ジョブ - ページ"), 116, Left, false},
             {tr("理由"), 240, Left, false}};
 }
 
@@ -214,7 +216,8 @@ void PiecesPresenter::refresh()
                 filter(0); // what was looked at is done
             m_shown.doubts.clear();
             for (const production::JobInDoubt& job : seen.doubts)
-                m_shown.doubts.push_back(job.question());
+                m_shown.doubts.push_back(tr("「{0}」の {1} 枚は、プリンターから出ましたか", issuing::job_name(job.job),
+                                            job.pieces_in_doubt));
             const bool accounts = m_station.may(Right::Account);
             const auto printed = facts.pieces(PieceState::Printed);
             m_shown.confirm_all = {tr("残りをすべて確認する　{0} 枚", printed), accounts && printed > 0};

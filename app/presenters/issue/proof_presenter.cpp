@@ -1,7 +1,8 @@
 #include "app/presenters/issue/proof_presenter.h"
 
 #include "app/language/language.h"
-#include "app/services/approving.h"
+#include "app/presenters/issue/words.h"
+#include "app/services/issuing/approving.h"
 #include "data/base/digest.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
@@ -16,7 +17,7 @@ using language::tr;
 
 namespace {
 
-constexpr double kCardPixelsPerMm = 5.0, kSheetPixelsPerMm = 2.2; ///< both fill their place at a zoom of 1
+constexpr double kCardPixelsPerMm = 5.0, kSheetPixelsPerMm = 2.2; ///< can be read on any screen
 constexpr double kWidestCardMm = 120;
 constexpr double kLeastZoom = 0.4, kMostZoom = 4;
 
@@ -30,19 +31,31 @@ std::string reasons_text(const production::ProofPiece& piece)
 
 } // namespace
 
+/// Where a page is looked at, in the screen's own pixels.
+struct ProofPresenter::Place {
+    int width = 0, height = 0; ///< none yet
+    double scale = 1;          ///< how many of them are one of those that a window counts
+
+    /// At a zoom of 1: the whole page, but never so small that it cannot be read.
+    double pixels_per_mm(double page_width, double page_height) const
+    {
+        const double readable = scale * (page_width <= kWidestCardMm ? kCardPixelsPerMm : kSheetPixelsPerMm);
+        return std::max(readable, std::min(width / page_width, height / page_height));
+    }
+};
+
 /// The PDF and its reader, which belong to the drawing lane.
 struct ProofPresenter::Opened {
     explicit Opened(std::string pdf) : bytes(std::move(pdf)) {}
     const std::string bytes;
     std::unique_ptr<layout::PdfReader> reader;
 
-    Picture draw(std::size_t page, double zoom)
+    Picture draw(std::size_t page, const Place& place, double zoom)
     {
         if (!reader)
             reader = layout::open_pdf(bytes);
-        const double width = reader->page_size(page).width.mm();
-        layout::Raster raster =
-            reader->picture(page, zoom * (width <= kWidestCardMm ? kCardPixelsPerMm : kSheetPixelsPerMm));
+        const auto size = reader->page_size(page);
+        layout::Raster raster = reader->picture(page, zoom * place.pixels_per_mm(size.width.mm(), size.height.mm()));
         return {raster.width, raster.height, std::move(raster.pixels)};
     }
 };
@@ -54,7 +67,7 @@ struct ProofPresenter::Waiting {
 };
 
 ProofPresenter::ProofPresenter(Station& station, Dialogs& dialogs, ProofView& view)
-    : m_station(station), m_dialogs(dialogs), m_view(view), m_pieces(&cell_of)
+    : m_station(station), m_dialogs(dialogs), m_view(view), m_pieces(&cell_of), m_place(std::make_unique<Place>())
 {
 }
 
@@ -210,6 +223,14 @@ void ProofPresenter::zoom(double factor)
     draw();
 }
 
+void ProofPresenter::set_place(int width, int height, double scale)
+{
+    const bool same = width == m_place->width && height == m_place->height && scale == m_place->scale;
+    *m_place = {width, height, scale};
+    if (!same && m_pack)
+        draw();
+}
+
 void ProofPresenter::show_page()
 {
     const bool waits = !m_waiting.empty();
@@ -249,7 +270,8 @@ void ProofPresenter::draw()
     const std::size_t number = static_cast<std::size_t>(page.first_page - 1 + m_side);
     const std::string what = m_shown.piece + "　" + m_shown.side;
     m_station.draw(
-        m_alive, [opened = m_opened, number, zoom = m_zoom * m_scale] { return opened->draw(number, zoom); },
+        m_alive,
+        [opened = m_opened, number, place = *m_place, zoom = m_zoom] { return opened->draw(number, place, zoom); },
         [this, asked, what](const Picture& picture) {
             if (asked == m_drawn)
                 m_view.show_picture(picture, what);
@@ -298,7 +320,7 @@ void ProofPresenter::approve_as(const std::optional<services::Second>& approver)
                 throw Error(ErrorKind::Conflict, "ロット" + std::to_string(batch.value) +
                                                      "の印刷ジョブが、校正刷りを見た後で変わりました。校正刷りを作り"
                                                      "直して、もう一度見てください");
-            return services::approve_batch(bench.store, batch, approver, bench.desk);
+            return issuing::approve_batch(bench.store, batch, approver, bench.desk);
         },
         [this](std::int64_t jobs) {
             m_shown.busy = false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/list_rows.h"
@@ -10,10 +11,6 @@
 #include <memory>
 #include <optional>
 #include <set>
-
-namespace fuda::layout {
-class PdfReader;
-}
 
 namespace fuda::presenters {
 
@@ -55,8 +52,8 @@ public:
     void later();
     void turn(); ///< to the other side
     void zoom(double factor);
-    /// How many of the screen's own pixels are one of those that a window counts.
-    void set_scale(double scale) { m_scale = scale; }
+    /// How much place there is for the page, in the screen's own pixels, of which `scale` are one of those that a window counts.
+    void set_place(int width, int height, double scale);
     void open_pdf();
     /// By the person at the desk where that may be, else by a second one who signs in beside them.
     void approve();
@@ -66,6 +63,7 @@ public:
 
 private:
     struct Opened;
+    struct Place;
     struct Waiting;
     struct Row {
         std::size_t number = 0;
@@ -92,7 +90,8 @@ private:
     std::set<std::size_t> m_looked_at;
     std::size_t m_chosen = 0;
     int m_side = 0;
-    double m_zoom = 1, m_scale = 1;
+    double m_zoom = 1;
+    std::unique_ptr<Place> m_place;
     ProofShown m_shown;
     int m_read = 0, m_drawn = 0;
     Alive m_alive;

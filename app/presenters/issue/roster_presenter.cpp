@@ -2,9 +2,10 @@
 
 #include "app/language/language.h"
 #include "app/presenters/issue/import_presenter.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
-#include "app/services/deciding.h"
-#include "app/services/overtaking.h"
+#include "app/services/issuing/deciding.h"
+#include "app/services/issuing/overtaking.h"
 #include "app/services/production/batching.h"
 #include "data/base/text.h"
 #include "data/rules/standard_rules.h"
@@ -357,12 +358,12 @@ void RosterPresenter::decide()
         [roster = m_roster](Bench& bench) {
             const domain::Insurer insurer = insurer_of(bench, roster.received.insurer_number);
             const postal::PostalMaster& postal = bench.workplace.postal();
-            const services::OvertakeOutcome overtaken =
-                services::pull_overtaken(bench.store, roster.id, insurer, postal, bench.desk, bench.progress);
-            services::decide_roster(bench.store, roster.id, insurer, postal, bench.desk, bench.progress);
+            const issuing::OvertakeOutcome overtaken =
+                issuing::pull_overtaken(bench.store, roster.id, insurer, postal, bench.desk, bench.progress);
+            issuing::decide_roster(bench.store, roster.id, insurer, postal, bench.desk, bench.progress);
             return overtaken;
         },
-        [this](const services::OvertakeOutcome& overtaken) {
+        [this](const issuing::OvertakeOutcome& overtaken) {
             m_shown.busy = false;
             if (overtaken.anything())
                 m_dialogs.notice(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
 #include "app/presenters/issue/batch_stage.h"
 #include "app/presenters/list_rows.h"

@@ -1,8 +1,8 @@
 #include "app/presenters/issue/where_to_print.h"
 
 #include "app/language/language.h"
-#include "app/services/composing.h"
-#include "app/services/issuing.h"
+#include "app/services/issuing/composing.h"
+#include "data/base/file.h"
 #include "data/store/batches.h"
 #include "printers/queue/print_queue.h"
 
@@ -50,11 +50,11 @@ PrintedBatch print_where_chosen(Bench& bench, store::BatchId batch, const std::v
         std::ranges::move(queued.obstacles, std::back_inserter(printed.queued.obstacles));
     }
     if (!to_folder.empty() || media.empty()) { // without any: what an earlier run left in between
-        services::make_folder(folder);
-        const services::ComposeOptions hoppers;
-        printed.to_folder = services::print_jobs(
+        make_folder(folder);
+        const issuing::ComposeOptions hoppers;
+        printed.to_folder = issuing::print_jobs(
             bench.store, media.empty() ? store::Batches(bench.store).jobs(batch) : to_folder, folder.string(),
-            services::folder_printers(hoppers.cards_per_job, hoppers.sheets_per_job), bench.desk, bench.progress);
+            issuing::folder_printers(hoppers.cards_per_job, hoppers.sheets_per_job), bench.desk, bench.progress);
     }
     return printed;
 }
@@ -66,7 +66,7 @@ std::string outcome_text(const PrintedBatch& printed, const std::string& folder)
     if (printed.queued.jobs > 0)
         add(tr("{0} ジョブ、{1} 枚がプリンターを待っています。画面「印刷」で見られます", printed.queued.jobs,
                printed.queued.pieces));
-    const services::PrintOutcome& outcome = printed.to_folder;
+    const issuing::PrintOutcome& outcome = printed.to_folder;
     if (outcome.jobs > 0)
         add(tr("{0} ジョブ、{1} 枚を印刷しました　{2}", outcome.jobs, outcome.pieces, folder));
     if (const auto not_approved = outcome.not_approved + printed.queued.not_approved; not_approved > 0)

@@ -22,7 +22,7 @@ std::vector<MediumToPrint> media_to_print(Bench& bench, store::BatchId batch);
 
 struct PrintedBatch {
     spooling::Queued queued;
-    services::PrintOutcome to_folder;
+    issuing::PrintOutcome to_folder;
 };
 /// Each medium where it was chosen: into the queue, or into the folder at once.
 PrintedBatch print_where_chosen(Bench& bench, store::BatchId batch, const std::vector<MediumToPrint>& media,

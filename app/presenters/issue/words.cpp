@@ -17,6 +17,21 @@ std::string member_number(const std::string& symbol, const std::string& number, 
     return text;
 }
 
+std::string short_name(domain::Document document)
+{
+    switch (document) {
+    case domain::Document::CertificateCard:
+        return tr("カード型");
+    case domain::Document::CertificatePostcard:
+        return tr("はがき型");
+    case domain::Document::NoticeA4:
+        return tr("通知書");
+    case domain::Document::CarrierA4:
+        break;
+    }
+    return tr(japanese(document));
+}
+
 std::string documents_text(const std::vector<domain::Document>& documents)
 {
     std::string text;

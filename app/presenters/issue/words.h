@@ -11,15 +11,10 @@
 /// How the screen 発行 says things, in the language that was chosen.
 namespace fuda::presenters {
 
-/// Something that a person can do now, or not: then it is not offered.
-struct Action {
-    std::string text; ///< what its button says
-    bool offered = false;
-    bool operator==(const Action&) const = default;
-};
-
 /// 記号 番号 枝番 as printed, with spaces between those that there are.
 std::string member_number(const std::string& symbol, const std::string& number, const std::string& branch);
+/// "カード型": where there is little room.
+std::string short_name(domain::Document document);
 /// "資格確認書（カード）、台紙".
 std::string documents_text(const std::vector<domain::Document>& documents);
 

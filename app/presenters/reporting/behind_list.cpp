@@ -1,13 +1,14 @@
 #include "app/presenters/reporting/behind_list.h"
 
 #include "app/language/language.h"
+#include "app/presenters/issue/words.h"
 #include "app/presenters/mailing/mail_words.h"
 #include "app/presenters/moment.h"
 #include "app/services/csv_file.h"
 #include "app/services/mailing/items.h"
 #include "data/domain/tracking_number.h"
 #include "data/store/listing.h"
-#include "data/store/mail_lists.h"
+#include "data/store/mail/mail_lists.h"
 
 #include <algorithm>
 

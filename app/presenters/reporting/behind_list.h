@@ -1,11 +1,12 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/dialogs.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/reporting/report_part.h"
 #include "data/store/mail_items.h"
 #include "data/store/pieces.h"
-#include "data/store/stock.h"
+#include "data/store/stock/stock.h"
 
 #include <string>
 #include <vector>

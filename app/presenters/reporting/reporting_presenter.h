@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/presenters/action.h"
 #include "app/presenters/reporting/behind_list.h"
 #include "app/presenters/reporting/costs_part.h"
 #include "app/presenters/reporting/standings_part.h"

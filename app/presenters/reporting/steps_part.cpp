@@ -37,6 +37,14 @@ bool is_free(calendar::Date day)
            calendar::holiday_name(day).has_value();
 }
 
+/// As what was counted: "発行" alone is a screen (gettext's context "step").
+std::string word_of(Step step)
+{
+    const std::string word(japanese(step)), in_context = "step\004" + word;
+    const std::string found = tr(in_context);
+    return found == in_context ? tr(word) : found;
+}
+
 std::string day_text(calendar::Date day)
 {
     return day.iso() + weekday_text(day);
@@ -53,7 +61,7 @@ std::vector<Column> StepsPart::columns()
 {
     std::vector<Column> columns = {{tr("日"), 136, Column::Align::Left, false}};
     for (const Step step : store::kAllSteps)
-        columns.push_back({tr(japanese(step)), 84, Column::Align::Right, false});
+        columns.push_back({word_of(step), 84, Column::Align::Right, false});
     columns.push_back({"", 16, Column::Align::Left, false});
     return columns;
 }
@@ -72,8 +80,8 @@ void StepsPart::read(const ReportScope& scope)
 void StepsPart::number_of(Step step, const reporting::Period& period, std::int64_t count, const std::string& id)
 {
     const std::string when = period.first == period.last ? day_text(period.first) : period_text(period);
-    m_numbers.push_back({id, tr(japanese(step)), when + "　" + tr(japanese(step)), count_cell(count, tone_of(step)),
-                         count, ListKind::Steps, [period, step, insurer = m_scope.insurer_number](Bench& bench) {
+    m_numbers.push_back({id, word_of(step), when + "　" + word_of(step), count_cell(count, tone_of(step)), count,
+                         ListKind::Steps, [period, step, insurer = m_scope.insurer_number](Bench& bench) {
                              return reporting::behind(bench.store, period, {.insurer_number = insurer}, step,
                                                       bench.desk);
                          }});
@@ -127,7 +135,7 @@ void StepsPart::choose_row(std::size_t row)
 Chart StepsPart::chart() const
 {
     const auto bar = [&](Step step, const std::string& id, std::int64_t count, const std::string& when) {
-        return ChartBar{id, count, when + "　" + tr(japanese(step)) + "　" + tr("{0} 件", count)};
+        return ChartBar{id, count, when + "　" + word_of(step) + "　" + tr("{0} 件", count)};
     };
     Chart chart;
     if (m_figures->days.size() == 1) {
@@ -135,15 +143,14 @@ Chart StepsPart::chart() const
         chart.title = day_text(day);
         chart.series = {tr("件数")};
         for (const Step step : store::kAllSteps)
-            chart.places.push_back(
-                {tr(japanese(step)), false, {bar(step, id_of(step, day), counts[step], day_text(day))}});
+            chart.places.push_back({word_of(step), false, {bar(step, id_of(step, day), counts[step], day_text(day))}});
         return with_ticks(std::move(chart));
     }
     std::vector<Step> series = {m_step};
     if (m_step == Step::Posted || m_step == Step::Returned)
         series = {Step::Posted, Step::Returned}; // what goes out beside what comes back
     for (const Step step : series)
-        chart.series.push_back(tr(japanese(step)));
+        chart.series.push_back(word_of(step));
     chart.title = tr("日ごとの件数");
     for (const auto& [day, counts] : m_figures->days) {
         ChartPlace& place = chart.places.emplace_back();

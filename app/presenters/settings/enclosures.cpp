@@ -3,8 +3,8 @@
 #include "app/language/language.h"
 #include "app/presenters/settings/proposal.h"
 #include "app/presenters/settings/words.h"
+#include "app/services/mailing/tariffs.h"
 #include "app/services/mailing/weighing.h"
-#include "app/services/tariffs.h"
 #include "data/base/text.h"
 
 #include <sstream>
@@ -155,7 +155,7 @@ void EnclosuresPresenter::read()
         Lane::Quick, m_alive,
         [number = m_insurer->number](Bench& bench) {
             Read read{insurer_of(bench, number), std::nullopt, {}};
-            const auto now = services::tariff_in_force(bench.store, bench.workplace.resources());
+            const auto now = mailing::tariff_in_force(bench.store, bench.workplace.resources());
             try {
                 read.edition = now.tariff.on(bench.desk.today);
                 read.tariff = tr("{0} の {1} からの料金", now.tariff.carrier(), read.edition->from.iso());

@@ -95,30 +95,6 @@ void KeepingPresenter::show(const store::StoreInfo& info)
     m_view.show_facts(facts);
 }
 
-void KeepingPresenter::choose_backup()
-{
-    m_dialogs.choose_file({tr("控えを作る場所"), tr("控え (*.db)|*.db"), FileQuestion::Kind::Save,
-                           "fuda-" + m_station.place().today().iso() + ".db"},
-                          [this, alive = m_alive.watch()](const std::filesystem::path& file) {
-                              if (!alive.expired())
-                                  back_up(file);
-                          });
-}
-
-void KeepingPresenter::back_up(const std::filesystem::path& file)
-{
-    m_view.show_busy(true);
-    m_station.run(
-        Lane::Long, m_alive,
-        [file](Bench& bench) { return keeping::backup(bench.store, bench.desk, file, bench.progress).rows(); },
-        [this, file](std::int64_t rows) {
-            m_view.show_busy(false);
-            m_dialogs.notice(tr("控え {0} を作り、検証しました（{1} 行）", file.filename().string(), rows));
-            shown();
-        },
-        [this](const Failure& failure) { failed(failure); });
-}
-
 void KeepingPresenter::verify()
 {
     m_view.show_busy(true);

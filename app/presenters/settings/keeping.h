@@ -22,10 +22,10 @@ public:
     virtual void show_retention_problem(const std::string& message) = 0;
     /// What a purge would take; `can_purge` when that is something.
     virtual void show_purge(const std::string& what, bool can_purge) = 0;
-    virtual void show_busy(bool busy) = 0; ///< a backup or a verification runs
+    virtual void show_busy(bool busy) = 0; ///< a verification or a purge runs
 };
 
-/// Keeping the store: what it is, backups, verifying it against its log, for how long personal data stays.
+/// Keeping the store: what it is, verifying it against its log, for how long personal data stays.
 class KeepingPresenter {
 public:
     KeepingPresenter(Station& station, Dialogs& dialogs, KeepingView& view);
@@ -34,8 +34,6 @@ public:
     static std::vector<Column> fault_columns();
 
     void shown();
-    void choose_backup();
-    void back_up(const std::filesystem::path& file);
     void verify();
     /// Empty: from now on nobody has settled it.
     void set_retention(const std::string& years);

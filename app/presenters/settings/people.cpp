@@ -38,7 +38,7 @@ PeoplePresenter::PeoplePresenter(Station& station, Dialogs& dialogs, PeopleView&
 
 std::vector<Column> PeoplePresenter::columns()
 {
-    return {{tr("利用者名"), 96}, {tr("氏名"), 160}, {tr("役割"), 120}, {tr("状態"), 88}};
+    return {{tr("利用者名"), 104}, {tr("氏名"), 168}, {tr("役割"), 132}, {tr("状態"), 88}};
 }
 
 void PeoplePresenter::shown()

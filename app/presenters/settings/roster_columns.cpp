@@ -146,7 +146,7 @@ RosterColumnsPresenter::RosterColumnsPresenter(Station& station, Dialogs& dialog
 
 std::vector<Column> RosterColumnsPresenter::choice_columns()
 {
-    return {{tr("Fuda の項目"), 164}, {tr("名簿の見出し"), 132}, {tr("読み方"), 120}};
+    return {{tr("Fuda の項目"), 156}, {tr("名簿の見出し"), 124}, {tr("読み方"), 136}};
 }
 
 std::vector<Column> RosterColumnsPresenter::start_columns() const
@@ -188,7 +188,7 @@ void RosterColumnsPresenter::read_kept()
 {
     m_station.run(
         Lane::Quick, m_alive,
-        [number = m_insurer->number](Bench& bench) { return services::kept_columns(bench.store, number); },
+        [number = m_insurer->number](Bench& bench) { return issuing::kept_columns(bench.store, number); },
         [this](std::optional<intake::Mapping> kept) {
             m_kept = std::move(kept);
             show_head();
@@ -215,7 +215,7 @@ void RosterColumnsPresenter::look_at(const std::filesystem::path& file)
         Lane::Quick, m_alive,
         [file, number = m_insurer->number](Bench& bench) {
             services::require(bench.desk, Right::ImportRoster); // it shows members' data
-            Looked looked{intake::read_start(file, kRows), services::kept_columns(bench.store, number), {}};
+            Looked looked{intake::read_start(file, kRows), issuing::kept_columns(bench.store, number), {}};
             looked.choices = choices_of(looked.start.headers, insurer_of(bench, number), looked.kept);
             mask_protected(looked.start, looked.choices);
             return looked;
@@ -260,10 +260,10 @@ void RosterColumnsPresenter::preview_again()
     m_station.run(
         Lane::Quick, m_alive,
         [file = m_file, number = m_insurer->number, mapping = mapping()](Bench& bench) {
-            return services::preview_roster(file, insurer_of(bench, number), bench.workplace.postal(), mapping, kRows,
-                                            bench.desk);
+            return issuing::preview_roster(file, insurer_of(bench, number), bench.workplace.postal(), mapping, kRows,
+                                           bench.desk);
         },
-        [this, asked](services::RosterPreview preview) {
+        [this, asked](issuing::RosterPreview preview) {
             if (asked != m_asked)
                 return; // another header was chosen meanwhile
             std::vector<PreviewRow> rows;
@@ -368,7 +368,7 @@ void RosterColumnsPresenter::store(const intake::Mapping& mapping, const std::st
     m_station.run(
         Lane::Quick, m_alive,
         [mapping, number = m_insurer->number](Bench& bench) {
-            services::keep_columns(bench.store, number, mapping, bench.desk);
+            issuing::keep_columns(bench.store, number, mapping, bench.desk);
         },
         [this, told] {
             m_dialogs.notice(told);

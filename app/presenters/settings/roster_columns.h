@@ -2,7 +2,7 @@
 
 #include "app/presenters/dialogs.h"
 #include "app/presenters/list_rows.h"
-#include "app/services/roster_columns.h"
+#include "app/services/issuing/roster_columns.h"
 #include "data/intake/columns.h"
 
 namespace fuda::presenters {

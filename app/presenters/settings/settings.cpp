@@ -26,6 +26,7 @@ bool may_use(SettingsPart part, const domain::Rights& rights)
     case SettingsPart::Stock:
     case SettingsPart::StockDay:
         return rights.contains(Right::SeeNumbers);
+    case SettingsPart::Backups:
     case SettingsPart::Store:
         return rights.contains(Right::KeepStore) || rights.contains(Right::Audit);
     }
@@ -57,6 +58,8 @@ std::string_view japanese(SettingsPart part)
         return "受払";
     case SettingsPart::StockDay:
         return "在庫の締め";
+    case SettingsPart::Backups:
+        return "控え";
     case SettingsPart::Store:
         return "保存と監査";
     }
@@ -86,6 +89,8 @@ const char* control_of(SettingsPart part)
         return "settings.stock";
     case SettingsPart::StockDay:
         return "settings.day";
+    case SettingsPart::Backups:
+        return "settings.backups";
     case SettingsPart::Store:
         return "settings.keeping";
     }

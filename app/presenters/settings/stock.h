@@ -2,7 +2,7 @@
 
 #include "app/presenters/dialogs.h"
 #include "app/presenters/list_rows.h"
-#include "data/store/stock.h"
+#include "data/store/stock/stock.h"
 
 namespace fuda::presenters {
 

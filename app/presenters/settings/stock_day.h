@@ -2,7 +2,7 @@
 
 #include "app/presenters/dialogs.h"
 #include "app/presenters/list_rows.h"
-#include "data/store/stock_days.h"
+#include "data/store/stock/stock_days.h"
 
 namespace fuda::presenters {
 

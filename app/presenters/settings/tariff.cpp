@@ -8,8 +8,8 @@ namespace fuda::presenters {
 using domain::Right;
 using language::number;
 using language::tr;
-using services::TariffDifference;
-using services::TariffLine;
+using mailing::TariffDifference;
+using mailing::TariffLine;
 
 namespace {
 
@@ -20,6 +20,19 @@ std::string step_text(const TariffLine& line)
     return line.up_to_grams > 0 ? tr("{0} g まで", line.up_to_grams) : std::string();
 }
 
+std::string in_language(const mailing::TariffWords& words)
+{
+    return language::with_values(tr(words.text), words.values.data(), words.values.size());
+}
+
+std::string in_language(const std::vector<mailing::TariffWords>& all)
+{
+    std::string text;
+    for (const mailing::TariffWords& words : all)
+        text += (text.empty() ? "" : tr("・")) + in_language(words);
+    return text;
+}
+
 Cell price_cell(const TariffLine& line, std::size_t column)
 {
     switch (column) {
@@ -28,9 +41,9 @@ Cell price_cell(const TariffLine& line, std::size_t column)
     case 1:
         return {step_text(line)};
     case 2:
-        return {line.price};
+        return {in_language(line.price)};
     default:
-        return {line.limits, Tone::Quiet};
+        return {in_language(line.limits), Tone::Quiet};
     }
 }
 
@@ -38,7 +51,7 @@ Cell difference_cell(const TariffDifference& difference, std::size_t column)
 {
     const TariffLine& line = difference.after ? *difference.after : *difference.before;
     const auto said = [](const TariffLine& each, bool limits) {
-        return limits ? each.price + "　" + each.limits : each.price;
+        return in_language(each.price) + (limits ? "　" + in_language(each.limits) : std::string());
     };
     const bool limits = difference.before && difference.after && difference.before->limits != difference.after->limits;
     switch (column) {
@@ -89,8 +102,8 @@ void TariffPresenter::read()
 {
     m_station.run(
         Lane::Quick, m_alive,
-        [](Bench& bench) { return services::tariff_in_force(bench.store, bench.workplace.resources()); },
-        [this](services::TariffInForce now) {
+        [](Bench& bench) { return mailing::tariff_in_force(bench.store, bench.workplace.resources()); },
+        [this](mailing::TariffInForce now) {
             m_now = std::move(now);
             const auto& editions = m_now->tariff.editions();
             m_edition = 0;
@@ -121,7 +134,7 @@ void TariffPresenter::show()
     head.chosen = m_edition;
     head.source = editions.at(m_edition).source;
     head.may_adopt = m_station.may(Right::KeepStore);
-    m_prices.set(services::lines_of(editions.at(m_edition)));
+    m_prices.set(mailing::lines_of(editions.at(m_edition)));
     m_view.show_head(head);
     m_view.reload_prices();
 }
@@ -149,9 +162,9 @@ void TariffPresenter::look_at(const std::filesystem::path& file)
     m_station.run(
         Lane::Quick, m_alive,
         [file](Bench& bench) {
-            return services::read_tariff(bench.store, bench.workplace.resources(), file, bench.desk.today);
+            return mailing::read_tariff(bench.store, bench.workplace.resources(), file, bench.desk.today);
         },
-        [this, file](services::TariffProposal proposal) {
+        [this, file](mailing::TariffProposal proposal) {
             m_differences.set(proposal.differences);
             m_view.reload_differences();
             TariffView::Proposal shown{tr("{0} といまの料金表の違い", file.filename().string()), {}, false};
@@ -176,7 +189,7 @@ void TariffPresenter::adopt()
     m_station.run(
         Lane::Quick, m_alive,
         [proposal = *m_proposal](Bench& bench) {
-            services::adopt_tariff(bench.store, bench.workplace.resources(), proposal, bench.desk);
+            mailing::adopt_tariff(bench.store, bench.workplace.resources(), proposal, bench.desk);
         },
         [this] {
             m_dialogs.notice(tr("料金表を採用しました。どの席もこれで料金を決めます"));

@@ -2,7 +2,7 @@
 
 #include "app/presenters/dialogs.h"
 #include "app/presenters/list_rows.h"
-#include "app/services/tariffs.h"
+#include "app/services/mailing/tariffs.h"
 
 namespace fuda::presenters {
 
@@ -54,11 +54,11 @@ private:
     Station& m_station;
     Dialogs& m_dialogs;
     TariffView& m_view;
-    VectorRows<services::TariffLine> m_prices;
-    VectorRows<services::TariffDifference> m_differences;
-    std::optional<services::TariffInForce> m_now;
+    VectorRows<mailing::TariffLine> m_prices;
+    VectorRows<mailing::TariffDifference> m_differences;
+    std::optional<mailing::TariffInForce> m_now;
     std::size_t m_edition = 0;
-    std::optional<services::TariffProposal> m_proposal;
+    std::optional<mailing::TariffProposal> m_proposal;
     Alive m_alive;
 };
 

@@ -5,13 +5,16 @@
 #include "app/presenters/layouts/layouts_presenter.h"
 #include "app/presenters/layouts/viewing.h"
 #include "app/presenters/reporting/reporting_presenter.h"
+#include "app/presenters/reporting/steps_part.h"
 #include "app/presenters/settings/enclosures.h"
 #include "app/presenters/settings/settings.h"
 #include "app/presenters/shortcuts.h"
 #include "app/services/counter/reissuing.h"
 #include "app/services/insurers/insurers.h"
 #include "app/services/mailing/bench.h"
+#include "app/services/mailing/tariffs.h"
 #include "app/services/production/after_printing.h"
+#include "data/base/file.h"
 #include "data/domain/application.h"
 #include "data/domain/batch.h"
 #include "data/domain/carrier_status.h"
@@ -32,6 +35,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -87,6 +91,8 @@ BOOST_AUTO_TEST_CASE(values_are_put_where_the_text_wants_them)
     BOOST_TEST(tr("{1} の {0}", "氏名", 12'345) == "12,345 の 氏名");
     BOOST_TEST(tr("{0}", "{1}", "二度は置き換えない") == "{1}");
     BOOST_TEST(tr("値のない {0} と {9} はそのまま") == "値のない {0} と {9} はそのまま");
+    BOOST_TEST(tr("{0} {0:day|days}, {1} {1:item is|items are} late", 1, 2) == "1 day, 2 items are late");
+    BOOST_TEST(tr("{0:day|days} {1:|s} {0:day} {閉じない", "21", 1) == "days  {0:day} {閉じない");
     BOOST_TEST(language::number(0) == "0");
     BOOST_TEST(language::number(-1'234'567) == "-1,234,567");
     BOOST_TEST(language::number(999) == "999");
@@ -123,7 +129,9 @@ BOOST_AUTO_TEST_CASE(words_of_layouts_have_english_ones)
 {
     const English english;
     all_translated(presenters::kAllLayoutParts);
-    all_translated(presenters::kAllViewingData);
+    translated(presenters::japanese_data(std::nullopt));
+    for (const layout::SampleData data : layout::kAllSampleData)
+        translated(presenters::japanese_data(data));
     all_translated(presenters::kAllViewingLayers);
     int titles = 0;
     for (const auto& file : std::filesystem::directory_iterator(FUDA_SOURCE_DIR "/layout/templates"))
@@ -209,9 +217,22 @@ BOOST_AUTO_TEST_CASE(words_that_stand_in_no_list_have_english_ones)
         translated(day); // StepsPart
     for (const char* label : {"ロットなし", "事業所なし", "計"})
         translated(label); // reporting::Standing
+    const std::string text = read_whole_file(FUDA_SOURCE_DIR "/data/postal/tariffs/japan-post.json");
+    const postal::Tariff tariff = postal::Tariff::parse(text, "japan-post.json");
+    for (const postal::TariffEdition& edition : tariff.editions())
+        for (const mailing::TariffLine& line : mailing::lines_of(edition)) {
+            translated(line.name);
+            for (const mailing::TariffWords& limit : line.limits)
+                translated(limit.text);
+        }
     for (const char* step : {"一覧の書き出し", "月次報告書"})
         translated(step); // of the screen 状況
     all_translated(store::kAllSteps);
+    std::set<std::string> titles; // screens have the same Japanese words
+    for (const presenters::Column& column : presenters::StepsPart::columns())
+        titles.insert(column.title);
+    for (const char* step : {"Issued", "Printed", "Spoiled", "Posted", "Collected", "Recalled"})
+        BOOST_TEST(titles.contains(step));
     all_translated(up_to(reporting::Column::Late));
     all_translated(presenters::kAllReportParts);
     translated("封筒"); // MediumBalance::label()

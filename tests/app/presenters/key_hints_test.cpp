@@ -1,11 +1,15 @@
 #include "app/presenters/key_hints.h"
 
+#include "app/presenters/scan_burst.h"
+
 #include <algorithm>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <set>
 
+using fuda::presenters::HintBurst;
 using fuda::presenters::KeyHints;
+using fuda::presenters::ScanBurst;
 
 namespace {
 
@@ -71,6 +75,79 @@ BOOST_AUTO_TEST_CASE(take_a_letter_back)
     hints.type(hints.labels().back()[0]);
     BOOST_TEST(hints.take_back());
     BOOST_TEST(hints.type(hints.labels().front()[0]).value() == 0u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+namespace {
+
+/// Of 40 controls: the first hint has one letter, the last one two.
+struct Typing {
+    KeyHints hints{40};
+    const std::string one = hints.labels().front(), two = hints.labels().back();
+    HintBurst burst;
+
+    /// Whether all of the letters, so many milliseconds apart, may be a person's.
+    bool type(const std::string& letters, long gap)
+    {
+        for (const char letter : letters)
+            if (!burst.letter(hints, letter, now += gap))
+                return false;
+        return true;
+    }
+    long now = 1000;
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(hint_burst, Typing)
+
+BOOST_AUTO_TEST_CASE(two_letters_of_a_fast_hand_are_a_hint)
+{
+    BOOST_TEST(type(two, 1));
+    BOOST_TEST(!burst.is_over(now + ScanBurst::kGap)); // a scanner may still go on
+    BOOST_TEST(burst.is_over(now + ScanBurst::kGap + 1));
+    BOOST_TEST(burst.count(hints).value() == 39u);
+    BOOST_TEST(!burst.is_over(now + 1000)); // nothing waits any more
+}
+
+BOOST_AUTO_TEST_CASE(letters_one_after_the_other_are_a_hint_too)
+{
+    BOOST_TEST(type(two.substr(0, 1), 0));
+    BOOST_TEST(!burst.count(hints));
+    BOOST_TEST(hints.typed() == two.substr(0, 1));
+    BOOST_TEST(type(two.substr(1), 200));
+    BOOST_TEST(burst.count(hints).value() == 39u);
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_more_than_any_hint_has_is_a_scanners)
+{
+    BOOST_TEST(type(two, 1));
+    BOOST_TEST(!type("X", 1));
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_behind_a_whole_hint_is_a_scanners)
+{
+    BOOST_TEST(type(one, 1));
+    BOOST_TEST(!type("X", 1));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_typed_before_is_no_part_of_a_burst)
+{
+    hints.type(two[0]);
+    BOOST_TEST(type(two.substr(1), 1));
+    BOOST_TEST(!type("X", 1));
+    burst.drop();
+    BOOST_TEST(!burst.is_over(now + 1000));
+    BOOST_TEST(!burst.count(hints));
+    BOOST_TEST(hints.typed() == two.substr(0, 1));
+}
+
+BOOST_AUTO_TEST_CASE(letters_that_lead_nowhere_do_nothing)
+{
+    BOOST_TEST(type("X", 1));
+    BOOST_TEST(!burst.count(hints));
+    BOOST_TEST(hints.typed().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

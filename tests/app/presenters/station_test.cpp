@@ -1,6 +1,7 @@
 #include "tests/support/presenter_station.h"
 
 #include "app/presenters/sign_in.h"
+#include "app/services/keeping/keeping.h"
 #include "data/store/events.h"
 
 #include <boost/test/unit_test.hpp>
@@ -113,6 +114,34 @@ BOOST_FIXTURE_TEST_CASE(where_no_store_is_the_door_offers_to_make_one_for_live_w
     BOOST_TEST(!view.door.test);
     BOOST_TEST(view.door.demo.empty());
     BOOST_TEST(view.door.may_work_alone);
+}
+
+BOOST_FIXTURE_TEST_CASE(where_no_store_is_a_backup_becomes_one_and_never_over_a_store, Seat,
+                        *boost::unit_test::precondition(on_sqlite))
+{
+    services::Unwatched unwatched;
+    store::Store backed_up = open();
+    keeping::backup(backed_up, desk(), path / "backup.db", unwatched);
+    const std::filesystem::path file = path / "new" / "fuda.db";
+    presenters::Station elsewhere(of("sqlite:" + file.string(), out), workplace(), background);
+    DoorView view;
+    presenters::SignInPresenter presenter(elsewhere, view, [] {});
+    presenter.begin();
+    BOOST_TEST(view.door.vacant);
+    presenter.restore(path / "another.db");
+    BOOST_TEST(contains(view.failure, "another.db"));
+    BOOST_TEST(!std::filesystem::exists(file));
+    BOOST_TEST(view.door.vacant); // as it was
+    presenter.restore(path / "backup.db");
+    BOOST_TEST(view.failure == "");
+    BOOST_TEST(!view.door.vacant);
+    BOOST_TEST(view.door.demo.size() == 4u);
+    BOOST_TEST(contains(view.door.restored, "プリンター"));
+    BOOST_TEST(view.busy == 0);
+    presenter.restore(path / "backup.db"); // somebody has made it meanwhile
+    BOOST_TEST(contains(view.failure, "fuda.db"));
+    store::Store restored = store::Store::open("sqlite:" + file.string(), store::Mode::Test, moment);
+    BOOST_TEST(store::Events(restored).of(store::Thing::Store, "1").back().event == "restored");
 }
 
 BOOST_FIXTURE_TEST_SUITE(station, Seat)

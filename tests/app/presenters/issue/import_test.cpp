@@ -1,4 +1,4 @@
-#include "app/services/roster_columns.h"
+#include "app/services/issuing/roster_columns.h"
 #include "tests/app/presenters/issue/issue_seat.h"
 
 using namespace fuda;
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(the_columns_that_were_settled_for_the_insurer_are_used_and_
     BOOST_TEST(!eyes.import.import.offered);
     {
         store::Store store = open();
-        services::keep_columns(store, insurer.number, {{"カナ氏名", "フリガナ"}}, desk());
+        issuing::keep_columns(store, insurer.number, {{"カナ氏名", "フリガナ"}}, desk());
     }
     import.show(file);
     BOOST_TEST(contains(eyes.import.verdict.text, "1 列"));

@@ -196,7 +196,8 @@ void choose_piece(const std::string& number, domain::Document document)
 {
     const auto table = cells_of(pieces.pieces(), 7);
     for (std::size_t row = 0; row < table.size(); ++row)
-        if (table[row][3].text.find(number) != std::string::npos && table[row][4].text == domain::japanese(document)) {
+        if (table[row][3].text.find(number) != std::string::npos &&
+            table[row][4].text == presenters::short_name(document)) {
             pieces.choose({row});
             return;
         }

@@ -75,8 +75,15 @@ BOOST_AUTO_TEST_CASE(pages_are_turned_and_zoomed)
     proof.later();
     BOOST_TEST(eyes.proof.place == "2 / 6");
     const int width = eyes.picture.width;
+    proof.set_place(100, 100, 1); // too small to read in: it scrolls
+    BOOST_TEST(eyes.picture.width == width);
+    proof.set_place(4000, 3000, 2);
+    BOOST_TEST(eyes.picture.width > 2 * width);
+    BOOST_TEST(eyes.picture.width <= 4000);
+    BOOST_TEST(eyes.picture.height <= 3000);
+    const int fitted = eyes.picture.width;
     proof.zoom(1.25);
-    BOOST_TEST(eyes.picture.width > width);
+    BOOST_TEST(eyes.picture.width > fitted);
     proof.choose(5);
     BOOST_TEST(!eyes.proof.later.offered);
     proof.later();
@@ -133,9 +140,9 @@ BOOST_AUTO_TEST_CASE(what_was_not_looked_at_is_not_approved)
     proof.make();
     {
         store::Store store = open();
-        services::approve_batch(store, eyes.batch_id,
-                                services::Second{{"manager", "seat-2"}, domain::rights_of(domain::Role::Manager)},
-                                PrintRoom::signed_in("operator", domain::Role::Operator));
+        issuing::approve_batch(store, eyes.batch_id,
+                               services::Second{{"manager", "seat-2"}, domain::rights_of(domain::Role::Manager)},
+                               PrintRoom::signed_in("operator", domain::Role::Operator));
     }
     dialogs.second = {"manager", "fuda-manager"};
     proof.approve();

@@ -1,6 +1,6 @@
 #include "app/presenters/layouts/editing.h"
 
-#include "app/presenters/layouts/versions_part.h"
+#include "app/presenters/layouts/versions.h"
 #include "app/services/layout_in_force.h"
 #include "data/base/file.h"
 #include "tests/support/presenter_station.h"
@@ -67,8 +67,8 @@ struct Desk : Seat {
     std::unique_ptr<presenters::EditingPresenter> editor()
     {
         return std::make_unique<presenters::EditingPresenter>(
-            station, dialogs, eyes,
-            presenters::EditingPresenter::Canvases{canvases[0].get(), canvases[1].get(), canvases[2].get()}, drafts);
+            station, dialogs, eyes, presenters::SampleCanvases{canvases[0].get(), canvases[1].get(), canvases[2].get()},
+            drafts);
     }
     layouts::Listed listed(const std::string& id = "certificate-card")
     {

@@ -19,19 +19,10 @@ struct ListEyes : presenters::LayoutsView {
     void show_rows() override {}
 };
 
-/// A part that writes down what it is told and may hold on to unsaved work.
+/// A part that writes down what it is told.
 struct Part : presenters::LayoutPart {
     std::vector<std::string> shown_layouts, opened;
-    bool unsaved = false;
-    std::function<void()> waits; ///< what goes on when the person has decided
     void shown(const layouts::Listed& layout) override { shown_layouts.push_back(layout.id); }
-    void leave(std::function<void()> go) override
-    {
-        if (unsaved)
-            waits = std::move(go);
-        else
-            go();
-    }
     void open(const std::string& xml, const std::string& file_name) override
     {
         opened.push_back(file_name + ": " + std::to_string(xml.size()));
@@ -86,17 +77,6 @@ BOOST_AUTO_TEST_CASE(the_first_layout_is_shown_in_the_part_in_front)
     BOOST_TEST(viewing.shown_layouts.size() == 1u); // it is not in front
     layouts.choose_part(LayoutPartId::Versions);    // there is none
     BOOST_TEST((eyes.shown.part == LayoutPartId::Editing));
-}
-
-BOOST_AUTO_TEST_CASE(unsaved_work_holds_its_layout_until_the_person_has_decided)
-{
-    layouts.shown();
-    editing.unsaved = true;
-    layouts.choose(2);
-    BOOST_TEST((eyes.shown.chosen == std::optional<std::size_t>(0)));
-    editing.waits();
-    BOOST_TEST((eyes.shown.chosen == std::optional<std::size_t>(2)));
-    BOOST_TEST(viewing.shown_layouts.back() == "notice-a4");
 }
 
 BOOST_AUTO_TEST_CASE(a_layout_s_file_is_handed_to_the_editor)

@@ -2,7 +2,7 @@
 #include "app/presenters/frame.h"
 #include "app/presenters/reporting/reporting_presenter.h"
 #include "data/base/file.h"
-#include "data/store/stock.h"
+#include "data/store/stock/stock.h"
 #include "tests/app/presenters/tracking/everywhere_seat.h"
 
 using namespace fuda;

@@ -116,24 +116,6 @@ BOOST_AUTO_TEST_CASE(shows_what_the_store_is_to_who_keeps_it)
     no_failure();
 }
 
-BOOST_AUTO_TEST_CASE(backs_up_with_progress_and_remembers_when)
-{
-    sign_in("admin");
-    Texts steps;
-    background.on_activity = [&](const presenters::Activity& activity) { steps.push_back(activity.step); };
-    dialogs.file = path / "backup.db";
-    keeping.choose_backup();
-    no_failure();
-    BOOST_TEST(std::filesystem::exists(path / "backup.db"));
-    BOOST_TEST(!steps.empty());
-    BOOST_TEST(contains(eyes.fact("最後の控え"), "backup.db"));
-    BOOST_TEST(eyes.busy == 0);
-    keeping.back_up(path / "backup.db");
-    BOOST_REQUIRE(dialogs.failures.size() == 1u);
-    BOOST_TEST(contains(dialogs.failures[0].message, "backup.db"));
-    BOOST_TEST(eyes.busy == 0);
-}
-
 BOOST_AUTO_TEST_CASE(verifies_and_says_where_something_was_changed)
 {
     issue(receive("r.csv", roster_of("2026-11-10", {{.number = "100001"}})));

@@ -85,8 +85,8 @@ BOOST_AUTO_TEST_CASE(are_those_that_the_role_has_something_to_do_with)
     const std::pair<domain::Role, std::vector<SettingsPart>> expected[] = {
         {Operator, {Own, Insurers, WorkingDays, Enclosures, Tariff, RosterColumns, Printers, Stock, StockDay}},
         {Clerk, {Own, Insurers, WorkingDays, Printers}},
-        {Manager, {Own, Insurers, WorkingDays, Enclosures, Tariff, Stock, StockDay, Store}},
-        {Administrator, {Own, People, Insurers, WorkingDays, Enclosures, Tariff, Printers, Store}}};
+        {Manager, {Own, Insurers, WorkingDays, Enclosures, Tariff, Stock, StockDay, Backups, Store}},
+        {Administrator, {Own, People, Insurers, WorkingDays, Enclosures, Tariff, Printers, Backups, Store}}};
     for (const auto& [role, parts] : expected)
         BOOST_TEST((presenters::settings_parts(domain::rights_of(role)) == parts), name(role));
 }

@@ -2,7 +2,7 @@
 #include "app/presenters/settings/working_days.h"
 
 #include "app/services/insurers/insurers.h"
-#include "app/services/tariffs.h"
+#include "app/services/mailing/tariffs.h"
 #include "data/store/insurers.h"
 #include "tests/app/presenters/settings/settings_seat.h"
 

@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(are_proposed_by_likeness_and_kept_when_a_person_agrees)
     BOOST_TEST(contains(eyes.head.kept, "2 列"));
     BOOST_TEST(columns.choices().cell(row_with(columns.choices(), "フリガナ（必須）"), 2).text == "保存済み");
     store::Store store = open();
-    BOOST_TEST((services::kept_columns(store, "133991") ==
+    BOOST_TEST((issuing::kept_columns(store, "133991") ==
                 intake::Mapping{{"カナ氏名", "フリガナ"}, {"被保険者番号", "番号"}}));
 }
 
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(are_given_up_on_a_persons_word)
     columns.forget();
     BOOST_TEST(!eyes.head.can_forget);
     store::Store store = open();
-    BOOST_TEST(!services::kept_columns(store, "133991"));
+    BOOST_TEST(!issuing::kept_columns(store, "133991"));
 }
 
 BOOST_AUTO_TEST_CASE(are_not_shown_to_who_must_not_see_members)

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "app/desktop/look/steps.h"
-#include "app/presenters/issue/batch_stage.h"
+#include "app/presenters/action.h"
 
 #include <initializer_list>
 #include <string>
@@ -11,7 +10,7 @@ class wxButton;
 class wxChoice;
 class wxWindow;
 
-namespace fuda::desktop {
+namespace fuda::look {
 
 /// The button says what the action is called, and can be pressed when it is offered and nothing is under way.
 void enable(wxButton* button, const presenters::Action& action, bool busy = false);
@@ -25,9 +24,7 @@ wxChoice* choice(wxWindow* parent, const char* id, const std::vector<std::string
 /// Other words in their places; the chosen place stays.
 void set_words(wxChoice* choice, const std::vector<std::string>& words);
 
-std::vector<look::Steps::Step> as_steps(const std::vector<presenters::StepShown>& shown);
-
-/// As one text, a line each.
+/// As one text, a line each; empty ones are left out.
 std::string lines_of(const std::vector<std::string>& lines);
 
-} // namespace fuda::desktop
+} // namespace fuda::look

@@ -1,13 +1,11 @@
-#include "app/desktop/issue/offer.h"
+#include "app/desktop/look/offer.h"
 
 #include "app/desktop/look/look.h"
 
 #include <wx/button.h>
 #include <wx/choice.h>
 
-namespace fuda::desktop {
-
-using look::wx;
+namespace fuda::look {
 
 void enable(wxButton* button, const presenters::Action& action, bool busy)
 {
@@ -33,8 +31,8 @@ void not_yet(std::initializer_list<wxButton*> buttons)
 wxChoice* choice(wxWindow* parent, const char* id, const std::vector<std::string>& words)
 {
     auto* made = new wxChoice(parent, wxID_ANY);
-    look::set_id(made, id);
-    made->SetMinSize(parent->FromDIP(wxSize(22 * look::kUnit, 5 * look::kUnit)));
+    set_id(made, id);
+    made->SetMinSize(parent->FromDIP(wxSize(22 * kUnit, 5 * kUnit)));
     set_words(made, words);
     return made;
 }
@@ -52,33 +50,13 @@ void set_words(wxChoice* choice, const std::vector<std::string>& words)
         choice->SetSelection(chosen >= 0 && chosen < static_cast<int>(texts.size()) ? chosen : 0);
 }
 
-std::vector<look::Steps::Step> as_steps(const std::vector<presenters::StepShown>& shown)
-{
-    using To = look::Steps::Step::State;
-    std::vector<look::Steps::Step> steps;
-    for (const presenters::StepShown& step : shown) {
-        To state = To::ToCome;
-        switch (step.state) {
-        case presenters::StepShown::State::Done:
-            state = To::Done;
-            break;
-        case presenters::StepShown::State::Present:
-            state = To::Present;
-            break;
-        case presenters::StepShown::State::ToCome:
-            break;
-        }
-        steps.push_back({step.text, state, step.reachable});
-    }
-    return steps;
-}
-
 std::string lines_of(const std::vector<std::string>& lines)
 {
     std::string text;
     for (const std::string& line : lines)
-        text += (text.empty() ? "" : "\n") + line;
+        if (!line.empty())
+            text += (text.empty() ? "" : "\n") + line;
     return text;
 }
 
-} // namespace fuda::desktop
+} // namespace fuda::look
