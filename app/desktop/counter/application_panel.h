@@ -28,6 +28,8 @@ public:
     void obey(presenters::MemberPresenter& presenter);
     /// Whether it was one of the form's keys: a digit outside of a text, Enter, F8, F9.
     bool on_key(const wxKeyEvent& event);
+    /// A scanner's Enter went elsewhere: the next one is a person's, however soon it comes.
+    void scan_ended() { m_lone.drop(); }
 
     void show_application(const presenters::ApplicationShown& application) override;
     void show_no_application() override;

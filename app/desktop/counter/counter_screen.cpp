@@ -65,7 +65,11 @@ public:
         m_presenter->open(wanted->member, wanted->piece);
         return true;
     }
-    bool on_scan(const std::string& code) override { return m_presenter->application().scan(code); }
+    bool on_scan(const std::string& code) override
+    {
+        m_form->scan_ended();
+        return m_presenter->application().scan(code);
+    }
 
 private:
     /// In a narrow window the member takes the place of the search: other people's names are not there to be read then.
