@@ -3,7 +3,9 @@
 #include "app/desktop/look/look.h"
 
 #include <algorithm>
+#include <wx/brush.h>
 #include <wx/image.h>
+#include <wx/pen.h>
 
 namespace fuda::desktop {
 

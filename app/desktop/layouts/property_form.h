@@ -7,6 +7,7 @@
 #include <vector>
 #include <wx/scrolwin.h>
 
+class wxStaticText;
 class wxTextCtrl;
 
 namespace fuda::desktop {

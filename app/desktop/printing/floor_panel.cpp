@@ -31,7 +31,7 @@ FloorPanel::FloorPanel(wxWindow* parent, presenters::Station& station, presenter
     m_floor->SetSizer(m_grid);
     m_empty = new look::EmptyState(
         this, tr("プリンターはまだ登録されていません"),
-        tr("「fuda printer add 名前 --uri ipp://…」で登録すると、ここに並びます。それまではフォルダーに出力します"));
+        tr("「設定」の「プリンター」で登録すると、ここに並びます。それまではフォルダーに出力します"));
     m_queue = new QueuePanel(this, station, dialogs);
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(m_floor, 0, wxEXPAND);

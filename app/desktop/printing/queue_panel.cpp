@@ -6,6 +6,8 @@
 #include "app/desktop/look/table.h"
 #include "app/language/language.h"
 
+#include <wx/dataview.h>
+
 namespace fuda::desktop {
 
 using language::tr;

@@ -9,6 +9,7 @@
 #include "app/language/language.h"
 
 #include <wx/checkbox.h>
+#include <wx/dataview.h>
 
 namespace fuda::desktop {
 
