@@ -98,7 +98,7 @@ BOOST_FIXTURE_TEST_CASE(the_new_card_is_handed_over_by_scanning_it_and_another_o
     BOOST_TEST(contains(window.text("notice.text"), "手渡しました"));
     window.shot("counter-handed-over");
     window.key(WXK_RETURN); // at once: it is a person's, the scanner's has been taken
-    window.until("the search for the next one", [&] { return !window.at("counter.primary").IsShownOnScreen(); });
+    window.until("the search for the next one", [&] { return wxWindow::FindFocus() == &window.at("counter.search"); });
 }
 
 } // namespace fuda::tests
