@@ -6,14 +6,10 @@
 #include "app/desktop/look/look.h"
 #include "app/desktop/look/row_dragging.h"
 
-#include "app/language/language.h"
-
 #include <algorithm>
 #include <gtk/gtk.h>
-#include <wx/clipbrd.h>
 #include <wx/dataview.h>
 #include <wx/dnd.h>
-#include <wx/richtooltip.h>
 
 namespace fuda::look {
 
@@ -25,15 +21,6 @@ namespace {
 constexpr unsigned kRowHeight = 34;
 constexpr int kHeadPadding = 12; ///< around the words of a head, which is never cut
 constexpr int kRestWidth = 16;   ///< at least, of the column that takes what the others leave
-
-/// A cell of a table on the clipboard: what would end it or its row is a space.
-wxString plain(const std::string& text)
-{
-    wxString cell = wx(text);
-    cell.Replace("\t", " ");
-    cell.Replace("\n", " ");
-    return cell;
-}
 
 /// What a table is called by its columns; who makes it may know better.
 std::string heads_of(const std::vector<Column>& columns)
@@ -153,54 +140,6 @@ void Table::show_anew()
         m_model->RowChanged(static_cast<unsigned>(row));
     gtk_tree_path_free(first);
     gtk_tree_path_free(last);
-}
-
-void Table::copy()
-{
-    m_copying = chosen();
-    if (m_copying.empty())
-        return;
-    if (m_copying.size() > kMostCopied) {
-        m_copying.clear();
-        wxRichToolTip(wx(language::tr("コピーしていません")),
-                      wx(language::tr("一度にコピーできるのは {0} 行までです。選ぶ行を減らしてください",
-                                      language::number(static_cast<long long>(kMostCopied)))))
-            .ShowFor(m_view);
-        return;
-    }
-    std::ranges::sort(m_copying);
-    copy_when_there();
-}
-
-void Table::copy_when_there()
-{
-    bool all = true;
-    for (const std::size_t row : m_copying)
-        all = m_rows.has(row) && all; // asks for every page that is not there
-    if (m_copying.empty() || !all)
-        return;
-    const wxString text = as_table(m_copying);
-    const auto rows = static_cast<long long>(m_copying.size());
-    m_copying.clear();
-    const wxClipboardLocker clipboard;
-    if (!clipboard || !wxTheClipboard->SetData(new wxTextDataObject(text)))
-        return;
-    wxRichToolTip(wx(language::tr("コピーしました")),
-                  wx(language::tr("{0} 行を、見出しとともに表の形でコピーしました", language::number(rows))))
-        .ShowFor(m_view);
-}
-
-wxString Table::as_table(const std::vector<std::size_t>& rows) const
-{
-    wxString text;
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-        text += (i > 0 ? "\t" : "") + plain(m_columns[i].title);
-    for (const std::size_t row : rows) {
-        text += "\n";
-        for (std::size_t i = 0; i < m_columns.size(); ++i)
-            text += (i > 0 ? "\t" : "") + plain(m_rows.cell(row, i).text);
-    }
-    return text + "\n";
 }
 
 /// A drag does not wait: it begins when all rows are in memory, which those that are not are asked for.
