@@ -11,7 +11,7 @@ namespace fuda::cli {
 
 namespace {
 
-int verify(const Arguments& arguments)
+int audit_verify(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
@@ -55,7 +55,7 @@ keeping::ExportChoice choice_of(const Arguments& arguments)
     return choice;
 }
 
-int export_log(const Arguments& arguments)
+int audit_export(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const std::string format = arguments.required("format"), out = arguments.required("out");
@@ -86,7 +86,7 @@ int export_log(const Arguments& arguments)
 std::vector<Command> audit_commands()
 {
     return {
-        {"audit verify", "", "記録の連鎖と、すべての状態・内容が記録どおりかを調べる", with_store({}), &verify,
+        {"audit verify", "", "記録の連鎖と、すべての状態・内容が記録どおりかを調べる", with_store({}), &audit_verify,
          "誤りがあれば、どこがどう違うかを 100 か所まで示し、終了コード 5 で終わります。"},
         {"audit export", "", "監査のために記録を書き出す",
          with_store({{"out", "FILE|DIR", "CSV のファイル、または PDF を入れる新しいフォルダー"},
@@ -96,7 +96,7 @@ std::vector<Command> audit_commands()
                      {"thing", "THING",
                       "対象: store roster decision piece job batch mail-item application member user stock insurer"},
                      {"id", "ID", "対象の番号（製作物コード、ロットの番号など）"}}),
-         &export_log, "最後の行に、件数、最初と最後のハッシュ、検証の結果が入ります。書き出したことも記録されます。"}};
+         &audit_export, "最後の行に、件数、最初と最後のハッシュ、検証の結果が入ります。書き出したことも記録されます。"}};
 }
 
 } // namespace fuda::cli

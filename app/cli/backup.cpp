@@ -61,7 +61,7 @@ void show_plan(const keeping::BackupState& state, const std::string& now)
         std::cout << "失敗\t" << japan_text(state.failed_at) << "\t" << state.reason << "\n";
 }
 
-int backup_plan(const Arguments& arguments)
+int store_backup_plan(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const bool set = arguments.has("folder") || arguments.has("at") || arguments.has("keep");
@@ -102,7 +102,7 @@ const char* word(keeping::KeptBackup::File file)
     return "";
 }
 
-int backups(const Arguments& arguments)
+int store_backups(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     constexpr long long kUsual = 30;
@@ -171,7 +171,7 @@ Command backup_plan_command()
                      {"none", "", "毎日の控えをやめる（作った控えは残る）"}},
                     store_options(),
                     {json_option()}}),
-            &backup_plan,
+            &store_backup_plan,
             "決めた席（この機械）が作ります。窓を開いている間はひとりでに、そうでなければ fuda store backup "
             "--scheduled を\n"
             "cron か systemd のタイマーで動かします。"};
@@ -180,7 +180,7 @@ Command backup_plan_command()
 Command backups_command()
 {
     return {"store backups", "", "作った控えと、作れなかった控えの一覧",
-            joined({{{"count", "N", "新しいほうから N 件（既定 30）"}}, store_options(), {json_option()}}), &backups};
+            joined({{{"count", "N", "新しいほうから N 件（既定 30）"}}, store_options(), {json_option()}}), &store_backups};
 }
 
 } // namespace fuda::cli

@@ -15,7 +15,7 @@ namespace fuda::cli {
 namespace {
 
 constexpr const char* kOrders = "serial|postal-code|employer|kana|number";
-constexpr long long kListed = 50;
+constexpr long long kBatchesListed = 50;
 
 std::vector<domain::Document> documents_of(const std::string& text)
 {
@@ -33,7 +33,7 @@ std::vector<domain::Document> documents_of(const std::string& text)
 }
 
 /// "102-0093" or the beginning of it.
-std::string postal_code_of(const std::string& text)
+std::string postal_code_start_of(const std::string& text)
 {
     std::string digits = narrow_forms(text);
     std::erase(digits, '-');
@@ -52,7 +52,7 @@ store::PieceFilter filter_of(const Arguments& arguments, Opened& opened)
         filter.documents = documents_of(*given);
     filter.employer = arguments.value("employer").value_or("");
     if (const auto given = arguments.value("postal-code"))
-        filter.postal_code = postal_code_of(*given);
+        filter.postal_code = postal_code_start_of(*given);
     filter.from_counter = arguments.has("counter");
     filter.kana_from = widened_kana(arguments.value("kana-from").value_or(""));
     filter.kana_to = widened_kana(arguments.value("kana-to").value_or(""));
@@ -70,7 +70,7 @@ std::string line_of(const store::Batch& batch)
            " " + batch.made_at + (batch.reason.empty() ? "" : "\t" + batch.reason) + "\n";
 }
 
-int make(const Arguments& arguments)
+int batch_make(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const std::string word = arguments.value("order").value_or(std::string(name(store::PieceOrder::Serial)));
@@ -83,11 +83,11 @@ int make(const Arguments& arguments)
     return kDone;
 }
 
-int list(const Arguments& arguments)
+int batch_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const store::BatchId before{arguments.number("before", 0, 1)};
-    const auto count = static_cast<std::size_t>(arguments.number("count", kListed, 1));
+    const auto count = static_cast<std::size_t>(arguments.number("count", kBatchesListed, 1));
     auto [store, desk] = open_desk(arguments);
     const auto batches = production::list_batches(store, before, count, desk);
     if (arguments.has("json"))
@@ -113,7 +113,7 @@ void print_jobs_of(const production::BatchView& view)
     }
 }
 
-int show(const Arguments& arguments)
+int batch_show(const Arguments& arguments)
 {
     const store::BatchId id = batch_of(arguments);
     auto [store, desk] = open_desk(arguments);
@@ -158,11 +158,11 @@ std::vector<Command> batch_making_commands()
         {"order", kOrders, "並べ方（既定 serial）"}};
     return {
         {"batch make", "", "作成待ちの製作物を選び、並べて、一つのロットにする",
-         with_store(joined({filter, {today_option()}})), &make,
+         with_store(joined({filter, {today_option()}})), &batch_make,
          "選ばなかった製作物は、次の fuda batch make か fuda compose まで待ちます。"},
         {"batch list", "", "ロットの一覧（新しい順）",
-         with_store({{"before", "ID", "この番号より古いもの"}, {"count", "N", "件数（既定 50）"}}), &list},
-        {"batch show", "ID", "ロットの状態、製作物の数、印刷ジョブと承認、誰がいつ何をしたか", with_store(), &show}};
+         with_store({{"before", "ID", "この番号より古いもの"}, {"count", "N", "件数（既定 50）"}}), &batch_list},
+        {"batch show", "ID", "ロットの状態、製作物の数、印刷ジョブと承認、誰がいつ何をしたか", with_store(), &batch_show}};
 }
 
 } // namespace fuda::cli

@@ -14,7 +14,7 @@ namespace {
 
 constexpr long long kProofPieces = 30;
 
-int proof(const Arguments& arguments)
+int batch_proof(const Arguments& arguments)
 {
     const store::BatchId id = batch_of(arguments);
     const std::filesystem::path folder = std::filesystem::absolute(arguments.required("out")).lexically_normal();
@@ -42,7 +42,7 @@ int shown(const Arguments& arguments, store::Store& store, store::BatchId id)
     return kDone;
 }
 
-int approve(const Arguments& arguments)
+int batch_approve(const Arguments& arguments)
 {
     const store::BatchId id = batch_of(arguments);
     Opened opened = open_desk(arguments);
@@ -52,7 +52,7 @@ int approve(const Arguments& arguments)
     return shown(arguments, opened.store, id);
 }
 
-int hold(const Arguments& arguments)
+int batch_hold(const Arguments& arguments)
 {
     const store::BatchId id = batch_of(arguments);
     auto [store, desk] = open_desk(arguments);
@@ -60,7 +60,7 @@ int hold(const Arguments& arguments)
     return shown(arguments, store, id);
 }
 
-int release(const Arguments& arguments)
+int batch_release(const Arguments& arguments)
 {
     const store::BatchId id = batch_of(arguments);
     auto [store, desk] = open_desk(arguments);
@@ -68,7 +68,7 @@ int release(const Arguments& arguments)
     return shown(arguments, store, id);
 }
 
-int cancel(const Arguments& arguments)
+int batch_cancel(const Arguments& arguments)
 {
     const store::BatchId id = batch_of(arguments);
     auto [store, desk] = open_desk(arguments);
@@ -85,15 +85,15 @@ std::vector<Command> batch_approval_commands()
     return {
         {"batch proof", "ID", "承認する人が見る校正刷り（最も難しい製作物を集めた PDF と一覧の CSV）を作る",
          joined({{{"out", "DIR", "出力先のフォルダー"}, {"pieces", "N", "選ぶ製作物のおよその数（既定 30）"}}, common}),
-         &proof, "印刷するデータからそのまま切り出すので、見たものがそのまま印刷されます。"},
+         &batch_proof, "印刷するデータからそのまま切り出すので、見たものがそのまま印刷されます。"},
         {"batch approve", "ID", "ロットの、まだ承認されていない印刷ジョブを承認する",
-         joined({second_options(), common}), &approve,
+         joined({second_options(), common}), &batch_approve,
          "ロットを作った人と、そのジョブを組版した人は承認できません。承認は、印刷するデータの SHA-256 "
          "に結び付きます。"},
-        {"batch hold", "ID", "ロットの印刷と差出を止める", joined({{reason}, common}), &hold},
-        {"batch release", "ID", "止めたロットを元に戻す", common, &release},
+        {"batch hold", "ID", "ロットの印刷と差出を止める", joined({{reason}, common}), &batch_hold},
+        {"batch release", "ID", "止めたロットを元に戻す", common, &batch_release},
         {"batch cancel", "ID", "何も印刷していないロットを取り消し、製作物を作成待ちに戻す", joined({{reason}, common}),
-         &cancel}};
+         &batch_cancel}};
 }
 
 } // namespace fuda::cli

@@ -41,7 +41,7 @@ void print(const production::Balance& balance)
                   << " 枚（--out で一覧を書き出せます）\n";
 }
 
-int balance(const Arguments& arguments)
+int batch_balance(const Arguments& arguments)
 {
     const store::BatchId id = batch_of(arguments);
     auto [store, desk] = open_desk(arguments);
@@ -58,7 +58,7 @@ int balance(const Arguments& arguments)
     return found.agrees() ? kDone : kDoneWithHeld;
 }
 
-int close(const Arguments& arguments)
+int batch_close(const Arguments& arguments)
 {
     const store::BatchId id = batch_of(arguments);
     auto [store, desk] = open_desk(arguments);
@@ -74,7 +74,7 @@ int close(const Arguments& arguments)
     return kConflict;
 }
 
-int post(const Arguments& arguments)
+int batch_post(const Arguments& arguments)
 {
     const store::BatchId id = batch_of(arguments);
     auto [store, desk] = open_desk(arguments);
@@ -118,14 +118,14 @@ std::vector<Command> batch_closing_commands()
     const std::vector<Option> common = with_store();
     return {{"batch balance", "ID",
              "ロットの収支: 予定 ＝ 差出 ＋ 損紙 ＋ 抜き取り ＋ 破棄（＋ 未処理）と、在庫との一致",
-             joined({{{"out", "DIR", "収支表（PDF・CSV・JSON）も書くフォルダー"}}, common}), &balance},
-            {"batch close", "ID", "収支の合ったロットを締める", common, &close},
+             joined({{{"out", "DIR", "収支表（PDF・CSV・JSON）も書くフォルダー"}}, common}), &batch_balance},
+            {"batch close", "ID", "収支の合ったロットを締める", common, &batch_close},
             {"batch post", "ID", "ロットの、確認の済んだ製作物を郵便物ごとに差し出す",
              joined({{{"day", "YYYY-MM-DD", "差出日（省略時は日本時間の今日）"},
                       {"tracking", "FILE", "製作物コードと追跡番号の CSV（piece,tracking）"},
                       insurer_option()},
                      common}),
-             &post,
+             &batch_post,
              "無効になった製作物は差し出さず、抜き取るものとして標準エラー出力に書きます。新しい名簿で変わったものも差"
              "し出しません\n"
              "（fuda decide で判定すると、抜き取りと作り直しになります）。"}};

@@ -19,7 +19,7 @@ int number_of(const std::string& text, const char* what)
     return *number;
 }
 
-int add(const Arguments& arguments)
+int calendar_add(const Arguments& arguments)
 {
     arguments.expect_rest(2);
     calendar::BusinessCalendar days;
@@ -32,7 +32,7 @@ int add(const Arguments& arguments)
     return kDone;
 }
 
-int holidays(const Arguments& arguments)
+int calendar_holidays(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     for (const calendar::Holiday& holiday : calendar::holidays(number_of(arguments.rest()[0], "YEAR")))
@@ -48,9 +48,9 @@ std::vector<Command> calendar_commands()
              "DATE N",
              "DATE の N 営業日後（土日・祝日・12/29〜1/3・保険者の休業日を除く）",
              {{"profile", "FILE", "休業日を定めた保険者の設定ファイル（省略時は官公庁の休日）"}},
-             &add,
+             &calendar_add,
              "N を負にするときは -- を前に置きます: fuda calendar add -- 2026-05-07 -1"},
-            {"calendar holidays", "YEAR", "その年の国民の祝日・休日（1970〜2050 年）", {}, &holidays}};
+            {"calendar holidays", "YEAR", "その年の国民の祝日・休日（1970〜2050 年）", {}, &calendar_holidays}};
 }
 
 } // namespace fuda::cli

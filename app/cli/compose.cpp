@@ -22,7 +22,7 @@ void fit_to_printers(issuing::ComposeOptions& options, const Arguments& argument
                      spooling::pieces_per_job(store, printers::kPostcardMedia, options.sheets_per_job));
 }
 
-int run(const Arguments& arguments)
+int run_compose(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     issuing::ComposeOptions options = compose_options_of(arguments);
@@ -61,7 +61,7 @@ Command compose_command()
                 {today_option()},
                 compose_options(),
                 {json_option()}}),
-        &run,
+        &run_compose,
         "プリンターを登録したストアでは、1 ジョブの枚数は、指定がなければ、いちばん小さい給紙（fuda printer add "
         "--hopper）に\n"
         "合わせる。"};

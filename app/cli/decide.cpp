@@ -31,7 +31,7 @@ store::RosterId roster_of(const Arguments& arguments, store::Store& store, const
     return latest->id;
 }
 
-int run(const Arguments& arguments)
+int run_decide(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const domain::Insurer insurer = insurer_of(arguments);
@@ -77,7 +77,7 @@ Command decide_command()
                      {"decisions", "FILE", "判定結果を CSV に書く"}},
                     store_options(),
                     {today_option(), json_option()}}),
-            &run,
+            &run_decide,
             "標準出力は "
             "判定・規則・件数（タブ区切り）。前の名簿で作った製作物のうち、この名簿で変わったものは、先に取り消すか抜き"
             "取りにします。"};

@@ -13,6 +13,8 @@
 
 namespace fuda::cli {
 
+inline constexpr long long kListed = 1000; ///< the lines of a list where nobody says --count
+
 /// --user --password-file: who works at the store.
 std::vector<Option> sign_in_options();
 /// --store --test and those of signing in: of every command that opens a store.

@@ -62,7 +62,7 @@ std::string check_layouts(const services::Workplace& workplace)
     return std::to_string(std::size(domain::kAllDocuments)) + " 様式";
 }
 
-int run(const Arguments& arguments)
+int run_doctor(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Checks checks(arguments.has("json"));
@@ -116,7 +116,7 @@ Command doctor_command()
             with_store({insurer_option(),
                         {"sample", "ROSTER", "見本の名簿のファイル名（data/samples）。--sample-out とともに使う"},
                         {"sample-out", "DIR", "見本を発行した出力先が、予定どおりの内容かを調べる"}}),
-            &run};
+            &run_doctor};
 }
 
 } // namespace fuda::cli

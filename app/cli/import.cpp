@@ -10,7 +10,7 @@ namespace fuda::cli {
 
 namespace {
 
-int run(const Arguments& arguments)
+int run_import(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const domain::Insurer insurer = insurer_of(arguments);
@@ -56,7 +56,7 @@ Command import_command()
                     {tolerated_today_option()},
                     import_options(),
                     {{"findings", "FILE", "検査結果を CSV に書く"}, json_option()}}),
-            &run};
+            &run_import};
 }
 
 } // namespace fuda::cli

@@ -10,7 +10,7 @@ namespace fuda::cli {
 
 namespace {
 
-int run(const Arguments& arguments)
+int run_issue(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     issuing::IssueRequest request;
@@ -51,7 +51,7 @@ Command issue_command()
                     import_options(),
                     compose_options(),
                     {json_option()}}),
-            &run,
+            &run_issue,
             "途中で止まっても、同じコマンドで続きから始まります。同じ名簿で二度交付することはありません。\n"
             "利用者のいるストアでは組版・検査までを行い、次にすること（fuda batch proof で校正刷りを作り、fuda batch\n"
             "approve で別の人が承認し、fuda print で印刷）をロットごとに示します。"};

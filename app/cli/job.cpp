@@ -36,7 +36,7 @@ void print(const store::Job& job)
               << (job.approved ? "承認済" : "未承認") << "\t" << (job.target ? job.target->uri : "") << "\n";
 }
 
-int list(const Arguments& arguments)
+int job_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
@@ -62,7 +62,7 @@ int list(const Arguments& arguments)
     return kDone;
 }
 
-int show_job(const Arguments& arguments)
+int job_show(const Arguments& arguments)
 {
     const store::JobId id = job_of(arguments);
     auto [store, desk] = open_desk(arguments);
@@ -80,7 +80,7 @@ int show_job(const Arguments& arguments)
     return kDone;
 }
 
-int confirm(const Arguments& arguments)
+int job_confirm(const Arguments& arguments)
 {
     const store::JobId id = job_of(arguments);
     const auto pages = arguments.value("pages"), from = arguments.value("from"), to = arguments.value("to");
@@ -96,10 +96,10 @@ int confirm(const Arguments& arguments)
     } else {
         codes = production::pieces_of_job(store, id);
     }
-    return show(arguments, production::confirm(store, codes, desk));
+    return show_outcome(arguments, production::confirm(store, codes, desk));
 }
 
-int doubt(const Arguments& arguments)
+int job_doubt(const Arguments& arguments)
 {
     const store::JobId id = job_of(arguments);
     const std::string reason = arguments.required("reason");
@@ -121,15 +121,15 @@ std::vector<Command> job_commands()
         {"job list", "", "印刷ジョブの一覧（既定は、印刷を待つものと印刷中のもの）",
          with_store({{"batch", "N", "このロットのすべての印刷ジョブ"},
                      {"in-doubt", "", "印刷されたか分からないものと、確かめること"}}),
-         &list},
-        {"job show", "JOB", "印刷ジョブの製作物（ページ順）と記録", with_store({}), &show_job},
+         &job_list},
+        {"job show", "JOB", "印刷ジョブの製作物（ページ順）と記録", with_store({}), &job_show},
         {"job confirm", "JOB", "印刷ジョブの全部か一部を、出てきて良品であると確認する",
          with_store({{"pages", "N-M", "このページの製作物だけ"},
                      {"from", "CODE", "この製作物から"},
                      {"to", "CODE", "この製作物まで"}}),
-         &confirm, "無効になったもの、印刷されたか分からないものは、確認せずに示します。"},
+         &job_confirm, "無効になったもの、印刷されたか分からないものは、確認せずに示します。"},
         {"job doubt", "JOB", "印刷ジョブのどれが出たか分からなくなったことを記録する（停電、紙詰まりなど）",
-         with_store({{"reason", "TEXT", "何があったか（必ず書く）"}}), &doubt,
+         with_store({{"reason", "TEXT", "何があったか（必ず書く）"}}), &job_doubt,
          "一枚ずつ fuda piece settle で決めるまで、再印刷も差出もできません。"},
     };
 }

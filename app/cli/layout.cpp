@@ -45,7 +45,7 @@ std::vector<std::string> problems_of(const std::filesystem::path& file, const do
     }
 }
 
-int check(const Arguments& arguments)
+int layout_check(const Arguments& arguments)
 {
     const config::Resources resources = config::find_resources();
     const layout::FontSet fonts(resources.fonts);
@@ -65,7 +65,7 @@ int check(const Arguments& arguments)
     return sound ? kDone : kBadInput;
 }
 
-int preview(const Arguments& arguments)
+int layout_preview(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const config::Resources resources = config::find_resources();
@@ -112,7 +112,7 @@ std::vector<Command> layout_file_commands()
              "[FILE…]",
              "様式の XML を検査する（普段の値・最も長い値・空の値で、はみ出しと重なりがないか）",
              {profile_option()},
-             &check,
+             &layout_check,
              "FILE を省くと、付属の様式をすべて検査します。"},
             {"layout preview",
              "FILE",
@@ -123,7 +123,7 @@ std::vector<Command> layout_file_commands()
               {"specimen", "", "「見本」を入れる"},
               profile_option(),
               today_option()},
-             &preview}};
+             &layout_preview}};
 }
 
 } // namespace fuda::cli

@@ -47,7 +47,7 @@ int shown(const Arguments& arguments, store::Store& store, const store::LayoutVe
     return kDone;
 }
 
-int list(const Arguments& arguments)
+int layout_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const services::Workplace workplace(config::find_resources());
@@ -69,7 +69,7 @@ int list(const Arguments& arguments)
     return kDone;
 }
 
-int versions(const Arguments& arguments)
+int layout_versions(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const services::Workplace workplace(config::find_resources());
@@ -89,7 +89,7 @@ int versions(const Arguments& arguments)
     return kDone;
 }
 
-int export_xml(const Arguments& arguments)
+int layout_export(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const services::Workplace workplace(config::find_resources());
@@ -102,7 +102,7 @@ int export_xml(const Arguments& arguments)
     return kDone;
 }
 
-int save(const Arguments& arguments)
+int layout_save(const Arguments& arguments)
 {
     arguments.expect_rest(2);
     const services::Workplace workplace(config::find_resources());
@@ -113,7 +113,7 @@ int save(const Arguments& arguments)
     return shown(arguments, store, version);
 }
 
-int diff(const Arguments& arguments)
+int layout_diff(const Arguments& arguments)
 {
     if (arguments.rest().size() != 2)
         arguments.expect_rest(3);
@@ -140,7 +140,7 @@ int diff(const Arguments& arguments)
     return kDone;
 }
 
-int approve(const Arguments& arguments)
+int layout_approve(const Arguments& arguments)
 {
     const services::Workplace workplace(config::find_resources());
     Opened opened = open_desk(arguments);
@@ -168,17 +168,17 @@ std::vector<Command> layout_version_commands()
     const Option reason = {"reason", "TEXT", "理由"};
     const auto with = [&](std::vector<Option> own) { return joined({std::move(own), common}); };
     return {
-        {"layout list", "", "様式の一覧（使っている版と、承認待ちの版）", common, &list},
-        {"layout versions", "LAYOUT", "様式の版の一覧（新しい順）", common, &versions,
+        {"layout list", "", "様式の一覧（使っている版と、承認待ちの版）", common, &layout_list},
+        {"layout versions", "LAYOUT", "様式の版の一覧（新しい順）", common, &layout_versions,
          "標準出力は 使用中・様式・版・状態・保存日時・保存した人・決めた人・変えたところ（タブ区切り）。"},
         {"layout export", "LAYOUT", "様式の XML をファイルに書く",
-         with({{"out", "FILE", "出力先"}, {"version", "N", "版（既定は使用中の版）"}}), &export_xml},
+         with({{"out", "FILE", "出力先"}, {"version", "N", "版（既定は使用中の版）"}}), &layout_export},
         {"layout save", "LAYOUT FILE", "様式の XML を次の版として保存する（別の人が承認するまで印刷に使わない）",
-         with({{"note", "TEXT", "何を変えたか（承認する人が読む）"}}), &save,
+         with({{"note", "TEXT", "何を変えたか（承認する人が読む）"}}), &layout_save,
          "ストアのすべての保険者について、普段の値・最も長い値・空の値で検査し、問題があれば保存しません。"},
-        {"layout diff", "LAYOUT VERSION [VERSION]", "二つの版の違い（二つめの既定は使用中の版）", common, &diff},
+        {"layout diff", "LAYOUT VERSION [VERSION]", "二つの版の違い（二つめの既定は使用中の版）", common, &layout_diff},
         {"layout approve", "LAYOUT VERSION", "保存した人とは別の人が、版を承認する（この先の組版はこの版になる）",
-         joined({second_options(), common}), &approve},
+         joined({second_options(), common}), &layout_approve},
         {"layout reject", "LAYOUT VERSION", "版を差し戻す", with({reason}), &end_version<&layouts::reject>},
         {"layout withdraw", "LAYOUT VERSION", "自分が保存した版を取り下げる", with({reason}),
          &end_version<&layouts::withdraw>},

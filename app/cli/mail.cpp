@@ -13,8 +13,6 @@ namespace fuda::cli {
 
 namespace {
 
-constexpr long long kListed = 1000;
-
 std::string line_of(const store::MailItem& item)
 {
     return mailing::item_code(item.id) + "\t" + std::string(japanese(item.state)) + "\t" +
@@ -36,7 +34,7 @@ int shown(const Arguments& arguments, store::Store& store, std::vector<store::Ma
     return kDone;
 }
 
-int show(const Arguments& arguments)
+int mail_show(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
@@ -55,7 +53,7 @@ int show(const Arguments& arguments)
     return kDone;
 }
 
-int list(const Arguments& arguments)
+int mail_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     arguments.required("batch");
@@ -67,7 +65,7 @@ int list(const Arguments& arguments)
     return shown(arguments, store, mailing::list_mail_items(store, batch, after, count, desk));
 }
 
-int track(const Arguments& arguments)
+int mail_track(const Arguments& arguments)
 {
     arguments.expect_rest(2);
     auto [store, desk] = open_desk(arguments);
@@ -76,7 +74,7 @@ int track(const Arguments& arguments)
     return shown(arguments, store, {item});
 }
 
-int delivered(const Arguments& arguments)
+int mail_delivered(const Arguments& arguments)
 {
     auto [store, desk] = open_desk(arguments);
     const auto items = items_of(arguments, store);
@@ -84,7 +82,7 @@ int delivered(const Arguments& arguments)
     return shown(arguments, store, items);
 }
 
-int returned(const Arguments& arguments)
+int mail_returned(const Arguments& arguments)
 {
     auto [store, desk] = open_desk(arguments);
     const auto items = items_of(arguments, store);
@@ -93,7 +91,7 @@ int returned(const Arguments& arguments)
     return shown(arguments, store, items);
 }
 
-int unpack(const Arguments& arguments)
+int mail_unpack(const Arguments& arguments)
 {
     auto [store, desk] = open_desk(arguments);
     const auto items = items_of(arguments, store);
@@ -117,23 +115,23 @@ std::vector<Command> mail_commands()
 {
     const std::vector<Option> common = with_store();
     const std::string which = "ITEM は郵便物の番号か追跡番号。すべてに記録するか、どれにも記録しません。";
-    return {{"mail show", "ITEM", "郵便物の状態、中の製作物、誰がいつ何をしたか", common, &show,
+    return {{"mail show", "ITEM", "郵便物の状態、中の製作物、誰がいつ何をしたか", common, &mail_show,
              "ITEM は郵便物の番号か追跡番号。"},
             {"mail list", "", "ロットの郵便物の一覧",
              joined({{{"batch", "ID", "ロットの番号"},
                       {"after", "N", "この番号より後のもの"},
                       {"count", "N", "件数（既定 1000）"}},
                      common}),
-             &list, "標準出力は 番号・状態・種別・追跡番号・差出日・終わった日・返戻の理由（タブ区切り）。"},
-            {"mail track", "ITEM TRACKING", "追跡番号のない郵便物に、ラベルの追跡番号を付ける", common, &track,
+             &mail_list, "標準出力は 番号・状態・種別・追跡番号・差出日・終わった日・返戻の理由（タブ区切り）。"},
+            {"mail track", "ITEM TRACKING", "追跡番号のない郵便物に、ラベルの追跡番号を付ける", common, &mail_track,
              "ITEM は郵便物の番号。封入したものか差し出したものに付けられます。"},
             {"mail delivered", "ITEM…", "配達されたことを記録する", joined({{{"day", "YYYY-MM-DD", "配達日"}}, common}),
-             &delivered, which},
+             &mail_delivered, which},
             {"mail returned", "ITEM…", "返戻を記録する",
              joined({{{"day", "YYYY-MM-DD", "戻った日"}, {"reason", "TEXT", "返戻の理由（あて所不明 など）"}}, common}),
-             &returned, which},
+             &mail_returned, which},
             {"mail unpack", "ITEM…", "まだ差し出していない郵便物を開けて、中の製作物を出す",
-             joined({{{"reason", "TEXT", "開けた理由（中の 1 枚が無効になった など）"}}, common}), &unpack, which}};
+             joined({{{"reason", "TEXT", "開けた理由（中の 1 枚が無効になった など）"}}, common}), &mail_unpack, which}};
 }
 
 } // namespace fuda::cli

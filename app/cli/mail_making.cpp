@@ -22,7 +22,7 @@ store::BatchId batch_in(const Arguments& arguments)
     return {arguments.number("batch", 0, 1)};
 }
 
-int make(const Arguments& arguments)
+int mail_make(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const store::BatchId batch = batch_in(arguments);
@@ -48,7 +48,7 @@ int make(const Arguments& arguments)
     return made.held.empty() && made.waiting == 0 ? kDone : kDoneWithHeld;
 }
 
-int pack(const Arguments& arguments)
+int mail_pack(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const store::BatchId batch = batch_in(arguments);
@@ -72,7 +72,7 @@ void print(const mailing::ScanAnswer& answer)
 }
 
 /// Reads what a scanner types, a line a scan, until the end of the input.
-int bench(const Arguments& arguments)
+int mail_bench(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
@@ -101,7 +101,7 @@ int bench(const Arguments& arguments)
     return bench.item || bench.stopped || stopped > 0 ? kDoneWithHeld : kDone;
 }
 
-int reopen(const Arguments& arguments)
+int mail_reopen(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
@@ -111,7 +111,7 @@ int reopen(const Arguments& arguments)
     return kDone;
 }
 
-int near(const Arguments& arguments)
+int mail_near(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
@@ -137,7 +137,7 @@ int near(const Arguments& arguments)
     return kDone;
 }
 
-int range(const Arguments& arguments)
+int mail_range(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
@@ -153,7 +153,7 @@ int range(const Arguments& arguments)
     return kDone;
 }
 
-int ranges(const Arguments& arguments)
+int mail_ranges(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
@@ -181,30 +181,30 @@ std::vector<Command> mail_making_commands()
                   {"numbers-from-range", "",
                    "特定記録・書留の郵便物に、登録した範囲（fuda mail range）の引受番号を付ける"}},
                  common}),
-         &make,
+         &mail_make,
          "封筒ごとの中身・宛先・重さ・しおりの版が決まり、封入照合（fuda mail bench）が中身を確かめます。\n"
          "--numbers-from-range では、差出の順に引受番号が決まり、宛名ラベル（fuda mail label）に印刷され、封入照合が"
          "そのラベルを確かめます。番号が足りなければ、何も組み立てません。"},
         {"mail pack", "", "1 枚だけの郵便物（窓あき封筒の A4・はがき）をまとめて封入済にする",
-         joined({{batch}, common}), &pack,
+         joined({{batch}, common}), &mail_pack,
          "2 枚以上のもの、しおりやラベルのあるものは、封入照合でだけ封入済になります。"},
         {"mail bench", "", "封入照合: スキャナーの読み取り（標準入力、1 行に 1 つ）と郵便物の中身を照らす",
          joined({{{"leaflet", "TEXT", "手元のしおりとその版"}, {"labels", "", "追跡番号のラベルも読み取る"}}, common}),
-         &bench, "合わないものを読むと止まります。確かめたら ok と入れて、その封筒をはじめから読み直します。"},
+         &mail_bench, "合わないものを読むと止まります。確かめたら ok と入れて、その封筒をはじめから読み直します。"},
         {"mail reopen", "ITEM", "封入済の郵便物を開け、封入照合をやり直す",
-         joined({{{"reason", "TEXT", "開けた理由"}}, common}), &reopen},
+         joined({{{"reason", "TEXT", "開けた理由"}}, common}), &mail_reopen},
         {"mail near", "CODE", "誤りのあった製作物の隣（同じジョブ・同じ人の前後・差出票の隣）を調べる",
          joined({{{"pages", "N", "ジョブの前後のページ（既定 2）"},
                   {"minutes", "N", "同じ人が封入した前後の分（既定 10）"},
                   {"lines", "N", "差出票の前後の行（既定 3）"}},
                  common}),
-         &near},
+         &mail_near},
         {"mail range", "FIRST-LAST", "郵便局から受けた引受番号の範囲を登録する",
          joined({{{"class", "CLASS", "specified_record simplified_registered registered"}, insurer_option()}, common}),
-         &range,
+         &mail_range,
          "組み立てるとき（fuda mail make "
          "--numbers-from-range）か、差出票に加えるときに、番号のない郵便物に順に付きます。"},
-        {"mail ranges", "INSURER", "引受番号の範囲と残り（保険者番号を指定）", common, &ranges}};
+        {"mail ranges", "INSURER", "引受番号の範囲と残り（保険者番号を指定）", common, &mail_ranges}};
 }
 
 } // namespace fuda::cli

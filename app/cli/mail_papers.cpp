@@ -24,7 +24,7 @@ void print(const std::vector<std::filesystem::path>& files)
         std::cout << file.string() << "\n";
 }
 
-int employers(const Arguments& arguments)
+int mail_employers(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
@@ -45,7 +45,7 @@ int employers(const Arguments& arguments)
     return kBadInput;
 }
 
-int label(const Arguments& arguments)
+int mail_label(const Arguments& arguments)
 {
     const std::string file = arguments.required("out");
     auto [store, desk] = open_desk(arguments);
@@ -57,7 +57,7 @@ int label(const Arguments& arguments)
     return kDone;
 }
 
-int cover(const Arguments& arguments)
+int mail_cover(const Arguments& arguments)
 {
     const std::string folder = arguments.required("out");
     auto [store, desk] = open_desk(arguments);
@@ -83,7 +83,7 @@ postal::PostingTerms terms_of(const Arguments& arguments)
     return terms;
 }
 
-int write_posting(const Arguments& arguments)
+int posting_write(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const std::string folder = arguments.required("out");
@@ -97,7 +97,7 @@ int write_posting(const Arguments& arguments)
     return kDone;
 }
 
-int report(const Arguments& arguments)
+int batch_report(const Arguments& arguments)
 {
     const std::string folder = arguments.required("out");
     const store::BatchId id = batch_of(arguments);
@@ -116,23 +116,23 @@ std::vector<Command> mail_paper_commands()
     const std::string which = "ITEM は郵便物の番号（M12 とも書けます）か追跡番号。差し出す前のものだけです。";
     const Option folder{"out", "DIR", "書き出すフォルダー"};
     return {{"mail employers", "FILE", "事業所の宛先の一覧（CSV）を登録する",
-             joined({{insurer_option()}, common, {json_option()}}), &employers,
+             joined({{insurer_option()}, common, {json_option()}}), &mail_employers,
              "CSV は UTF-8 か Shift_JIS で、見出しは 事業所記号,事業所名,郵便番号,住所,部署（部署はなくてもよい）。\n"
              "一行でも誤りがあれば何も登録しません。一覧にない事業所はそのまま残ります。"},
             {"mail label", "ITEM…", "宛名ラベルの PDF を作る",
-             joined({{{"out", "FILE", "書き出すファイル"}, insurer_option()}, common}), &label, which},
+             joined({{{"out", "FILE", "書き出すファイル"}, insurer_option()}, common}), &mail_label, which},
             {"mail cover", "ITEM…", "事業所一括の送付状と対象者一覧の PDF を作る",
-             joined({{folder, insurer_option()}, common}), &cover, which},
+             joined({{folder, insurer_option()}, common}), &mail_cover, which},
             {"posting write", "ID", "差出票・受領証・内訳（PDF・CSV・JSON）を書き出す",
              joined({{folder,
                       {"sorting", "KIND", "郵便区番号ごとの区分: district（郵便区）か office（差出局の指定）"},
                       {"days-allowed", "N", "送達日数の余裕（割引の計算に使う）"},
                       insurer_option()},
                      common}),
-             &write_posting,
+             &posting_write,
              "差出票には、引受番号のあるものの受取人と、町域までの宛先を書きます。普通郵便は通数だけです。"},
             {"batch report", "ID", "作業完了報告書（PDF・CSV・JSON）を書き出す",
-             joined({{folder, insurer_option()}, common}), &report,
+             joined({{folder, insurer_option()}, common}), &batch_report,
              "収支の合わないロットでも書き出します（終了コード 1）。"}};
 }
 

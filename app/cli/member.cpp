@@ -16,7 +16,7 @@ std::string number_of(const std::string& symbol, const std::string& number, cons
     return symbol + " " + number + (branch.empty() ? "" : " " + branch);
 }
 
-int find(const Arguments& arguments)
+int member_find(const Arguments& arguments)
 {
     std::string query;
     for (const std::string& word : arguments.rest())
@@ -52,7 +52,7 @@ void print(const store::IssuedPiece& issued)
               << d.rule << "　" << d.reason << "\n";
 }
 
-int show(const Arguments& arguments)
+int member_show(const Arguments& arguments)
 {
     auto [store, desk] = open_desk(arguments);
     const counter::MemberView view = counter::look(store, member_of(store, arguments.rest()), desk);
@@ -104,11 +104,11 @@ std::vector<Command> member_commands()
 {
     return {
         {"member find", "WORDS…", "加入者を、記号・番号、氏名、カナ、生年月日で探す（何語でも組み合わせられる）",
-         with_store({{"limit", "N", "人数の上限（既定 20、最大 50）"}}), &find,
+         with_store({{"limit", "N", "人数の上限（既定 20、最大 50）"}}), &member_find,
          "標準出力は "
          "ID・記号番号・氏名・カナ・生年月日・事業所（タブ区切り）。住所は出さない。探したことと件数が記録に残る。"},
         {"member show", "ID | 記号 番号 [枝番]", "加入者ひとりの資格と、交付したものすべての今の状態と場所を示す",
-         with_store(), &show, "見たことが記録に残る。支援措置の住所は、その権限のある人にだけ示す。"},
+         with_store(), &member_show, "見たことが記録に残る。支援措置の住所は、その権限のある人にだけ示す。"},
     };
 }
 

@@ -13,7 +13,7 @@ namespace fuda::cli {
 
 namespace {
 
-constexpr std::size_t kChunk = 1000;
+constexpr std::size_t kPiecesAtATime = 1000;
 
 void show(const production::PieceView& view)
 {
@@ -37,7 +37,7 @@ void show(const production::PieceView& view)
                   << "\n";
 }
 
-int show_one(const Arguments& arguments)
+int piece_show(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const domain::PieceCode code = production::read_code(arguments.rest().front());
@@ -50,7 +50,7 @@ int show_one(const Arguments& arguments)
     return kDone;
 }
 
-int find(const Arguments& arguments)
+int piece_find(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     std::optional<domain::PieceState> wanted;
@@ -76,7 +76,7 @@ int find(const Arguments& arguments)
     if (job.value != 0)
         keep(production::view_job(store, job, desk).pieces);
     for (std::int64_t last = 0; batch.value != 0;) {
-        const auto rows = production::pieces_of_batch(store, batch, last, kChunk, desk);
+        const auto rows = production::pieces_of_batch(store, batch, last, kPiecesAtATime, desk);
         if (rows.empty())
             break;
         last = rows.back().position;
@@ -86,7 +86,7 @@ int find(const Arguments& arguments)
         std::cout << production::to_json(found);
     else
         for (const store::PieceRow& row : found)
-            print(row);
+            print_piece(row);
     if (found.empty())
         std::cerr << "fuda: 当てはまる製作物はありません\n";
     return found.empty() ? kConflict : kDone;
@@ -115,7 +115,7 @@ std::vector<domain::PieceCode> codes_of(const Arguments& arguments)
     return codes;
 }
 
-void print(const std::vector<production::Remark>& along, const std::vector<production::Remark>& refused)
+void print_remarks(const std::vector<production::Remark>& along, const std::vector<production::Remark>& refused)
 {
     for (const production::Remark& remark : along)
         std::cout << "一緒に　　" << remark.code.grouped() << "　" << remark.text << "\n";
@@ -123,20 +123,20 @@ void print(const std::vector<production::Remark>& along, const std::vector<produ
         std::cout << "できません　" << remark.code.grouped() << "　" << remark.text << "\n";
 }
 
-int show(const Arguments& arguments, const production::StepOutcome& outcome)
+int show_outcome(const Arguments& arguments, const production::StepOutcome& outcome)
 {
     if (arguments.has("json")) {
         std::cout << production::to_json(outcome);
     } else {
         std::cout << "済　　　　" << outcome.done.size() << " 枚\n";
-        print(outcome.along, outcome.refused);
+        print_remarks(outcome.along, outcome.refused);
     }
     if (outcome.done.empty())
         std::cerr << "fuda: 何も変更していません\n";
     return outcome.done.empty() ? kConflict : outcome.refused.empty() ? kDone : kDoneWithHeld;
 }
 
-void print(const store::PieceRow& piece)
+void print_piece(const store::PieceRow& piece)
 {
     std::cout << piece.code.grouped() << "\t" << japanese(piece.document) << "\t" << japanese(piece.state)
               << (piece.void_since.empty() ? "" : "（無効）") << "\t" << piece.job_name << "\t" << piece.page << "\t"
@@ -146,13 +146,13 @@ void print(const store::PieceRow& piece)
 std::vector<Command> piece_commands()
 {
     return {
-        {"piece show", "CODE", "製作物の書類・状態・場所・前後の製作物・記録", with_store(), &show_one,
+        {"piece show", "CODE", "製作物の書類・状態・場所・前後の製作物・記録", with_store(), &piece_show,
          "コードはハイフンや大文字・小文字を問いません。氏名や住所は表示しません。"},
         {"piece find", "", "ロットか印刷ジョブの製作物の一覧",
          with_store({{"batch", "N", "ロットの番号"},
                      {"job", "N", "印刷ジョブの番号"},
                      {"state", "STATE", "この状態のものだけ（printed confirmed in-doubt spoiled pulled void …）"}}),
-         &find, "標準出力は コード・書類・状態・ジョブ・ページ・理由（タブ区切り）。"},
+         &piece_find, "標準出力は コード・書類・状態・ジョブ・ページ・理由（タブ区切り）。"},
     };
 }
 

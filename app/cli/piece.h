@@ -26,10 +26,10 @@ std::pair<int, int> pages_of(const std::string& text);
 std::optional<production::Word> settling_word(const std::string& word);
 
 /// Prints what went along with a step on pieces, and what was refused.
-void print(const std::vector<production::Remark>& along, const std::vector<production::Remark>& refused);
+void print_remarks(const std::vector<production::Remark>& along, const std::vector<production::Remark>& refused);
 /// Prints what became of the pieces; the exit status.
-int show(const Arguments& arguments, const production::StepOutcome& outcome);
+int show_outcome(const Arguments& arguments, const production::StepOutcome& outcome);
 /// One line: code, document, state, where.
-void print(const store::PieceRow& piece);
+void print_piece(const store::PieceRow& piece);
 
 } // namespace fuda::cli

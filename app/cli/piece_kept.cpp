@@ -13,7 +13,7 @@ namespace fuda::cli {
 
 namespace {
 
-int pull_list(const Arguments& arguments)
+int piece_pull_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const auto batch =
@@ -29,30 +29,30 @@ int pull_list(const Arguments& arguments)
     return list.empty() ? kDone : kDoneWithHeld;
 }
 
-int pulled(const Arguments& arguments)
+int piece_pulled(const Arguments& arguments)
 {
     const auto codes = codes_of(arguments);
     auto [store, desk] = open_desk(arguments);
-    return show(arguments, production::pulled(store, codes, arguments.value("reason").value_or(""), desk));
+    return show_outcome(arguments, production::pulled(store, codes, arguments.value("reason").value_or(""), desk));
 }
 
-int release(const Arguments& arguments)
+int piece_release(const Arguments& arguments)
 {
     const auto codes = codes_of(arguments);
     const std::string note = arguments.required("note");
     auto [store, desk] = open_desk(arguments);
-    return show(arguments, production::release(store, codes, note, desk));
+    return show_outcome(arguments, production::release(store, codes, note, desk));
 }
 
-int make_void(const Arguments& arguments)
+int piece_void(const Arguments& arguments)
 {
     const auto codes = codes_of(arguments);
     const std::string reason = arguments.required("reason");
     auto [store, desk] = open_desk(arguments);
-    return show(arguments, production::withdraw(store, codes, reason, desk));
+    return show_outcome(arguments, production::withdraw(store, codes, reason, desk));
 }
 
-int place(const Arguments& arguments)
+int piece_place(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const domain::PieceCode code = production::read_code(arguments.rest().front());
@@ -64,14 +64,14 @@ int place(const Arguments& arguments)
     production::place(opened.store, code, to, postal, second, opened.desk);
     production::StepOutcome outcome;
     outcome.done.push_back(code);
-    return show(arguments, outcome);
+    return show_outcome(arguments, outcome);
 }
 
-int hand_over(const Arguments& arguments)
+int piece_hand_over(const Arguments& arguments)
 {
     const auto codes = codes_of(arguments);
     auto [store, desk] = open_desk(arguments);
-    return show(arguments, production::hand_over(store, codes, desk));
+    return show_outcome(arguments, production::hand_over(store, codes, desk));
 }
 
 } // namespace
@@ -80,15 +80,15 @@ std::vector<Command> piece_kept_commands()
 {
     return {
         {"piece pull-list", "", "無効になったのに手元にある製作物と、その場所（差し出す前に抜き取る）",
-         with_store({{"batch", "N", "このロットのものだけ"}}), &pull_list,
+         with_store({{"batch", "N", "このロットのものだけ"}}), &piece_pull_list,
          "標準出力は コード・書類・場所・理由（タブ区切り）。一つでもあれば終了コードは 1 です。"},
         {"piece pulled", kCodes, "手元に抜き取った製作物を記録する（破棄を待つ）",
-         with_codes({{"reason", "TEXT", "無効になっていないものを抜き取る理由"}}), &pulled,
+         with_codes({{"reason", "TEXT", "無効になっていないものを抜き取る理由"}}), &piece_pulled,
          "封入されているものは、先に開封してください。"},
         {"piece release", kCodes, "保留の原因を直した製作物の保留を解く",
-         with_codes({{"note", "TEXT", "何を直したか（必ず書く）"}}), &release},
+         with_codes({{"note", "TEXT", "何を直したか（必ず書く）"}}), &piece_release},
         {"piece void", kCodes, "製作物を取り消す（印刷前は取消、印刷後は抜き取りの対象になる）",
-         with_codes({{"reason", "TEXT", "取り消す理由（必ず書く）"}}), &make_void},
+         with_codes({{"reason", "TEXT", "取り消す理由（必ず書く）"}}), &piece_void},
         {"piece place", "CODE", "支援措置の加入者の製作物の送付先を、二人で承認する",
          joined({{{"postal-code", "ZIP", "送付先の郵便番号"},
                   {"address", "TEXT", "送付先の住所"},
@@ -96,9 +96,9 @@ std::vector<Command> piece_kept_commands()
                  store_options(),
                  {json_option()},
                  second_options()}),
-         &place, "住所は記録に残りません。支援措置の権限のある人が行います。"},
+         &piece_place, "住所は記録に残りません。支援措置の権限のある人が行います。"},
         {"piece hand-over", kCodes, "確認済の製作物を窓口で本人に渡したことを記録する（要らなくなった台紙は抜き取る）",
-         with_codes({}), &hand_over},
+         with_codes({}), &piece_hand_over},
     };
 }
 

@@ -25,7 +25,7 @@ std::optional<production::Word> settling_word(const std::string& word)
 
 namespace {
 
-constexpr std::size_t kChunk = 1000;
+constexpr std::size_t kDestroyedAtATime = 1000;
 
 std::string spoil_reasons(const char* separator)
 {
@@ -44,22 +44,22 @@ production::Spoilt spoilt_of(const Arguments& arguments)
     return {*reason, arguments.value("note").value_or("")};
 }
 
-int confirm(const Arguments& arguments)
+int piece_confirm(const Arguments& arguments)
 {
     const auto codes = codes_of(arguments);
     auto [store, desk] = open_desk(arguments);
-    return show(arguments, production::confirm(store, codes, desk));
+    return show_outcome(arguments, production::confirm(store, codes, desk));
 }
 
-int spoil(const Arguments& arguments)
+int piece_spoil(const Arguments& arguments)
 {
     const auto codes = codes_of(arguments);
     const production::Spoilt spoilt = spoilt_of(arguments);
     auto [store, desk] = open_desk(arguments);
-    return show(arguments, production::spoil(store, codes, spoilt, desk));
+    return show_outcome(arguments, production::spoil(store, codes, spoilt, desk));
 }
 
-int reprint(const Arguments& arguments)
+int piece_reprint(const Arguments& arguments)
 {
     const bool whole = arguments.has("batch");
     const store::BatchId batch{arguments.number("batch", 0, 1)};
@@ -76,36 +76,36 @@ int reprint(const Arguments& arguments)
         for (const production::Reprinted& piece : outcome.made)
             std::cout << "再印刷　　" << piece.of.grouped() << " → " << piece.code.grouped() << "　"
                       << japanese(piece.document) << "\n";
-        print(outcome.along, outcome.refused);
+        print_remarks(outcome.along, outcome.refused);
     }
     if (outcome.made.empty())
         std::cerr << "fuda: 再印刷するものはありません\n";
     return outcome.made.empty() ? kConflict : outcome.refused.empty() ? kDone : kDoneWithHeld;
 }
 
-int settle(const Arguments& arguments)
+int piece_settle(const Arguments& arguments)
 {
     const std::optional<production::Word> said = settling_word(arguments.required("as"));
     const auto codes = codes_of(arguments);
     const std::string note = arguments.value("note").value_or("");
     auto [store, desk] = open_desk(arguments);
-    return show(arguments, said ? production::settle_by_word(store, codes, *said, note, desk)
+    return show_outcome(arguments, said ? production::settle_by_word(store, codes, *said, note, desk)
                                 : production::settle_by_scan(store, codes, desk));
 }
 
-int destroy(const Arguments& arguments)
+int piece_destroy(const Arguments& arguments)
 {
     if (!arguments.has("list")) {
         const auto codes = codes_of(arguments);
         Opened opened = open_desk(arguments);
         const auto second = second_of(arguments, opened);
-        return show(arguments, production::destroy(opened.store, codes, second, opened.desk));
+        return show_outcome(arguments, production::destroy(opened.store, codes, second, opened.desk));
     }
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
     std::vector<store::PieceRow> waiting;
     for (store::PieceId last;;) {
-        const auto rows = production::awaiting_destruction(store, last, kChunk, desk);
+        const auto rows = production::awaiting_destruction(store, last, kDestroyedAtATime, desk);
         if (rows.empty())
             break;
         last = rows.back().id;
@@ -115,7 +115,7 @@ int destroy(const Arguments& arguments)
         std::cout << production::to_json(waiting);
     else
         for (const store::PieceRow& row : waiting)
-            print(row);
+            print_piece(row);
     return kDone;
 }
 
@@ -124,21 +124,21 @@ int destroy(const Arguments& arguments)
 std::vector<Command> piece_printed_commands()
 {
     return {
-        {"piece confirm", kCodes, "印刷された製作物を、出てきて良品であると確認する", with_codes({}), &confirm},
+        {"piece confirm", kCodes, "印刷された製作物を、出てきて良品であると確認する", with_codes({}), &piece_confirm},
         {"piece spoil", kCodes, "製作物を損紙にする（カードを損紙にすると、台紙も抜き取る）",
          with_codes({{"reason", "REASON", spoil_reasons("・")},
                      {"note", "TEXT", "何があったか（その他のときは必ず。氏名を書かない）"}}),
-         &spoil, "損紙は破棄を待ちます。作り直すときは fuda piece reprint。"},
+         &piece_spoil, "損紙は破棄を待ちます。作り直すときは fuda piece reprint。"},
         {"piece reprint", kCodes, "損紙・抜き取り・印刷されなかったものを、そのままの内容で新しいコードで再印刷する",
-         with_codes({{"batch", "N", "コードの代わりに、ロットの作り直していないものすべて"}}), &reprint,
+         with_codes({{"batch", "N", "コードの代わりに、ロットの作り直していないものすべて"}}), &piece_reprint,
          "元のロットの終わりに加わります。fuda compose で組版し、承認を受けてから印刷します。"},
         {"piece settle", kCodes, "印刷されたか分からない製作物を、読み取りか人の確認で決める",
          with_codes(
              {{"as", "seen|came-out|not-produced|damaged", "読み取った・出ていた・印刷されなかった・損なわれて出た"},
               {"note", "TEXT", "読み取らずに決めるときに、何を見て確かめたか"}}),
-         &settle},
+         &piece_settle},
         {"piece destroy", kCodes, "損紙・抜き取り・回収した製作物の破棄を、二人で記録する",
-         joined({with_codes({{"list", "", "破棄を待つ製作物の一覧"}}), second_options()}), &destroy},
+         joined({with_codes({{"list", "", "破棄を待つ製作物の一覧"}}), second_options()}), &piece_destroy},
     };
 }
 

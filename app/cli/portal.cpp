@@ -12,9 +12,7 @@ namespace fuda::cli {
 
 namespace {
 
-constexpr long long kListed = 1000;
-
-int publish(const Arguments& arguments)
+int portal_publish(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const std::string folder = arguments.required("out");
@@ -44,7 +42,7 @@ int publish(const Arguments& arguments)
     return outcome.not_approved == 0 && outcome.held.empty() ? kDone : kDoneWithHeld;
 }
 
-int list(const Arguments& arguments)
+int portal_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const auto word = arguments.value("state");
@@ -68,7 +66,7 @@ int list(const Arguments& arguments)
 }
 
 /// Codes as words, and those of the portal's list.
-std::vector<domain::PieceCode> codes_of(const Arguments& arguments)
+std::vector<domain::PieceCode> fetched_codes(const Arguments& arguments)
 {
     std::vector<domain::PieceCode> codes;
     if (const auto csv = arguments.value("list"))
@@ -91,16 +89,16 @@ int shown(const production::StepOutcome& outcome)
     return outcome.done.empty() ? kConflict : kDoneWithHeld;
 }
 
-int fetched(const Arguments& arguments)
+int portal_fetched(const Arguments& arguments)
 {
-    const auto codes = codes_of(arguments);
+    const auto codes = fetched_codes(arguments);
     auto [store, desk] = open_desk(arguments);
     return shown(mailing::fetched(store, codes, date_of(arguments.required("day"), "--day"), desk));
 }
 
-int withdraw(const Arguments& arguments)
+int portal_withdraw(const Arguments& arguments)
 {
-    const auto codes = codes_of(arguments);
+    const auto codes = fetched_codes(arguments);
     auto [store, desk] = open_desk(arguments);
     return shown(mailing::withdraw(store, codes, arguments.required("reason"), desk));
 }
@@ -118,22 +116,22 @@ std::vector<Command> portal_commands()
                       insurer_option()},
                      common,
                      {json_option()}}),
-             &publish,
+             &portal_publish,
              "プロファイルの portal.password が要ります: birth_date（生年月日 8 桁）か\n"
              "number_and_birth（番号と生年月日 8 桁）。AES-256 で暗号化し、index.csv を添えます。"},
             {"portal list", "", "電子交付した通知書の一覧と件数",
              joined({{{"state", "STATE", "published（既定）fetched withdrawn"}, {"count", "N", "件数（既定 1000）"}},
                      common,
                      {json_option()}}),
-             &list,
+             &portal_list,
              "標準出力は コード・状態・ファイル・公開日・終わった日・理由（タブ区切り）、件数は標準エラー出力。"},
             {"portal fetched", "[CODE…]", "本人が受け取ったことを記録する",
              joined({{{"day", "YYYY-MM-DD", "受け取った日"}, {"list", "FILE", "ポータルの CSV（製作物コードの列）"}},
                      common}),
-             &fetched, codes},
+             &portal_fetched, codes},
             {"portal withdraw", "[CODE…]", "掲載を取り下げる",
              joined({{{"reason", "TEXT", "取り下げる理由"}, {"list", "FILE", "CSV（製作物コードの列）"}}, common}),
-             &withdraw, codes}};
+             &portal_withdraw, codes}};
 }
 
 } // namespace fuda::cli

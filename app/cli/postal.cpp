@@ -52,7 +52,7 @@ std::string part_b_of(const postal::PostalMaster& master, const std::string& cod
     return address;
 }
 
-int barcode(const Arguments& arguments)
+int postal_barcode(const Arguments& arguments)
 {
     arguments.expect_rest(2);
     const std::string code = postal_code_of(arguments.rest()[0]);
@@ -83,7 +83,7 @@ std::string doubt_of(postal::CutOutcome outcome, const std::string& code)
     return {};
 }
 
-int check(const Arguments& arguments)
+int postal_check(const Arguments& arguments)
 {
     arguments.expect_rest(2);
     const std::string code = postal_code_of(arguments.rest()[0]);
@@ -136,7 +136,7 @@ postal::Tariff tariff_of(const Arguments& arguments)
     return postal::Tariff::read(arguments.value("tariff").value_or(config::find_resources().tariff.string()));
 }
 
-int postage(const Arguments& arguments)
+int postal_postage(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const postal::MailPiece piece = piece_of(arguments);
@@ -170,13 +170,13 @@ std::vector<Command> postal_commands()
          "ZIP ADDRESS",
          "カスタマバーコードの住所表示番号・21 のコード・67 本のバー（F A D T）を出力する",
          {master_option()},
-         &barcode,
+         &postal_barcode,
          "ADDRESS は住所の全体でも、町域より後の部分だけでもかまいません。"},
         {"postal check",
          "ZIP ADDRESS",
          "郵便番号と住所が合うかを調べ、町域の切れ目と住所表示番号を出力する",
          {master_option()},
-         &check,
+         &postal_check,
          "合わないとき、疑わしいときは、理由を標準エラー出力に書き、終了コードは 1 です。"},
         {"postal postage",
          "",
@@ -191,7 +191,7 @@ std::vector<Command> postal_commands()
           {"day", "YYYY-MM-DD", "差し出す日（省略時は日本時間の今日）"},
           {"tariff", "FILE", "料金表（JSON。省略時は付属の日本郵便の料金表）"},
           {"store", "ADDRESS", "このストアで採用した料金表（fuda tariff show）を使う"}},
-         &postage,
+         &postal_postage,
          "--grams、--size、--thickness は省略できません。差し出せないときは、その理由を書き、終了コードは 2 です。"}};
 }
 

@@ -13,7 +13,7 @@ namespace fuda::cli {
 
 namespace {
 
-constexpr long long kListed = 100;
+constexpr long long kPostingsListed = 100;
 
 store::PostingId posting_of(const Arguments& arguments)
 {
@@ -34,7 +34,7 @@ int shown(const Arguments& arguments, store::Store& store, store::PostingId id)
     return kDone;
 }
 
-int open(const Arguments& arguments)
+int posting_open(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
@@ -46,7 +46,7 @@ int open(const Arguments& arguments)
     return shown(arguments, store, posting.id);
 }
 
-int add(const Arguments& arguments)
+int posting_add(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
@@ -70,13 +70,13 @@ int add(const Arguments& arguments)
     return filled.without_number == 0 && filled.without_price == 0 ? kDone : kDoneWithHeld;
 }
 
-int list(const Arguments& arguments)
+int posting_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
     mailing::require_account_or_track(desk);
     const auto postings = store::Postings(store).list({arguments.number("before", 0, 0)},
-                                                      static_cast<std::size_t>(arguments.number("count", kListed, 1)));
+                                                      static_cast<std::size_t>(arguments.number("count", kPostingsListed, 1)));
     if (arguments.has("json"))
         std::cout << mailing::to_json(postings);
     else
@@ -85,7 +85,7 @@ int list(const Arguments& arguments)
     return kDone;
 }
 
-int show(const Arguments& arguments)
+int posting_show(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
@@ -106,7 +106,7 @@ int show(const Arguments& arguments)
     return kDone;
 }
 
-int hand_over(const Arguments& arguments)
+int posting_hand_over(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
@@ -124,7 +124,7 @@ int hand_over(const Arguments& arguments)
     return outcome.left.empty() && outcome.tracking_missing == 0 ? kDone : kDoneWithHeld;
 }
 
-int receipt(const Arguments& arguments)
+int posting_receipt(const Arguments& arguments)
 {
     arguments.expect_rest(2);
     auto [store, desk] = open_desk(arguments);
@@ -132,7 +132,7 @@ int receipt(const Arguments& arguments)
     return shown(arguments, store, posting_of(arguments));
 }
 
-int cancel(const Arguments& arguments)
+int posting_cancel(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
@@ -140,7 +140,7 @@ int cancel(const Arguments& arguments)
     return shown(arguments, store, posting_of(arguments));
 }
 
-int remove(const Arguments& arguments)
+int posting_remove(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     auto [store, desk] = open_desk(arguments);
@@ -162,20 +162,20 @@ std::vector<Command> posting_commands()
                   {"office", "TEXT", "差出局"},
                   insurer_option()},
                  common}),
-         &open},
+         &posting_open},
         {"posting add", "ID", "封入済の郵便物を郵便番号順に差出票へ加え、料金と引受番号を付ける",
-         joined({{{"batch", "ID", "このロットのものだけ"}, insurer_option()}, common}), &add},
+         joined({{{"batch", "ID", "このロットのものだけ"}, insurer_option()}, common}), &posting_add},
         {"posting list", "", "差出の一覧（新しい順）",
-         joined({{{"before", "ID", "この番号より前のもの"}, {"count", "N", "件数（既定 100）"}}, common}), &list,
+         joined({{{"before", "ID", "この番号より前のもの"}, {"count", "N", "件数（既定 100）"}}, common}), &posting_list,
          "標準出力は 番号・保険者番号・日・締切・差出局・状態・通数・受領証（タブ区切り）。"},
-        {"posting show", "ID", "差出の内訳: 種別・重さ・料金ごとの通数と合計", common, &show},
-        {"posting hand-over", "ID", "差出票の郵便物をすべて郵便局に渡したことを記録する", common, &hand_over,
+        {"posting show", "ID", "差出の内訳: 種別・重さ・料金ごとの通数と合計", common, &posting_show},
+        {"posting hand-over", "ID", "差出票の郵便物をすべて郵便局に渡したことを記録する", common, &posting_hand_over,
          "無効になったものと、新しい名簿で変わったものは差出票から外れ、手元に残ります。途中で止まったら、もう一度実行"
          "してください。"},
-        {"posting receipt", "ID TEXT", "受領証の番号か綴じた場所を記録する", common, &receipt},
+        {"posting receipt", "ID TEXT", "受領証の番号か綴じた場所を記録する", common, &posting_receipt},
         {"posting cancel", "ID", "まだ渡していない差出を取り消す（郵便物は次の差出を待つ）", joined({{reason}, common}),
-         &cancel},
-        {"posting remove", "ITEM", "準備中の差出票から郵便物を 1 通外す", joined({{reason}, common}), &remove}};
+         &posting_cancel},
+        {"posting remove", "ITEM", "準備中の差出票から郵便物を 1 通外す", joined({{reason}, common}), &posting_remove}};
 }
 
 } // namespace fuda::cli

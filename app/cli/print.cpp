@@ -100,7 +100,7 @@ int print_on_printers(const Arguments& arguments)
     return all && !left_out ? kDone : kDoneWithHeld;
 }
 
-int run(const Arguments& arguments)
+int run_print(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     if (arguments.has("out") == arguments.has("printer"))
@@ -126,7 +126,7 @@ Command print_command()
                 {tolerated_today_option()},
                 hopper_options(),
                 {json_option()}}),
-        &run,
+        &run_print,
         "--printer では、ジョブを列に入れ、ここから送れるプリンターに送って、終わるまで待つ。10 秒のあいだ、どの\n"
         "プリンターも人を待っているときは、何をすればよいかを示して 1 で終わる。列のジョブは fuda queue run か画面が\n"
         "続ける。同じジョブが二度印刷されることはない。"};

@@ -40,7 +40,7 @@ spooling::PrinterView view_of(Opened& opened, const queue::RegisteredPrinter& pr
     return found == floor.printers.end() ? spooling::PrinterView{printer} : std::move(*found);
 }
 
-int list(const Arguments& arguments)
+int printer_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
@@ -66,7 +66,7 @@ int list(const Arguments& arguments)
     return kDone;
 }
 
-int show_one(const Arguments& arguments)
+int printer_show(const Arguments& arguments)
 {
     Opened opened = open_desk(arguments);
     const queue::RegisteredPrinter printer = printer_of(arguments, opened);
@@ -110,7 +110,7 @@ std::string media_of(const Arguments& arguments)
     throw Error(ErrorKind::Usage, "--media は card、postcard、a4 のどれかです: " + *word);
 }
 
-int test(const Arguments& arguments)
+int printer_test(const Arguments& arguments)
 {
     const std::string media = media_of(arguments);
     const bool with_page = arguments.has("page");
@@ -134,7 +134,7 @@ int test(const Arguments& arguments)
     return stopped ? kDoneWithHeld : kDone;
 }
 
-int pause(const Arguments& arguments)
+int printer_pause(const Arguments& arguments)
 {
     const std::string reason = arguments.required("reason");
     Opened opened = open_desk(arguments);
@@ -145,7 +145,7 @@ int pause(const Arguments& arguments)
                 "「" + name + "」を一時停止しました（印刷中のジョブは続きます）。再開は fuda printer resume " + name);
 }
 
-int resume(const Arguments& arguments)
+int printer_resume(const Arguments& arguments)
 {
     Opened opened = open_desk(arguments);
     const queue::RegisteredPrinter printer = printer_of(arguments, opened);
@@ -153,7 +153,7 @@ int resume(const Arguments& arguments)
     return show(arguments, opened, printer, "「" + printer.settings.name + "」を再開しました");
 }
 
-int refilled(const Arguments& arguments)
+int printer_refilled(const Arguments& arguments)
 {
     const auto pieces = static_cast<int>(arguments.number("pieces", 0, 1));
     Opened opened = open_desk(arguments);
@@ -164,7 +164,7 @@ int refilled(const Arguments& arguments)
                 "「" + printer.settings.name + "」には、いま " + std::to_string(loaded) + " 枚入っています");
 }
 
-int remove(const Arguments& arguments)
+int printer_remove(const Arguments& arguments)
 {
     Opened opened = open_desk(arguments);
     const queue::RegisteredPrinter printer = printer_of(arguments, opened);
@@ -197,7 +197,7 @@ std::vector<Option> reading_options()
             {"back-top", "MM", "裏の上の目盛りで、定規の 10 mm が指す値"}};
 }
 
-int calibrate(const Arguments& arguments)
+int printer_calibrate(const Arguments& arguments)
 {
     const std::vector<Option> readings = reading_options();
     const bool read =
@@ -236,25 +236,25 @@ std::vector<Command> printer_commands()
     const Option media{"media", "card|postcard|a4", "印刷する用紙（省略時は、プリンターに入る最初のもの）"};
     const Option watch{"watch", "", "Ctrl+C まで、1 秒ごとに示す（端末でなければ、変わったときだけ）"};
     return {
-        {"printer list", "", "登録したプリンターと、そのようす", with_store({watch}), &list,
+        {"printer list", "", "登録したプリンターと、そのようす", with_store({watch}), &printer_list,
          "標準出力は 名前・状態・用紙・組・消耗品・場所（タブ区切り）。人が要るときは、次の行に何をするか。"},
-        {"printer show", "NAME", "プリンターの設定・能力・状態・見通し・印刷中のジョブ", with_store({}), &show_one},
+        {"printer show", "NAME", "プリンターの設定・能力・状態・見通し・印刷中のジョブ", with_store({}), &printer_show},
         {"printer test", "NAME", "プリンターにいまの状態を尋ねる",
-         with_store({{"page", "", "位置合わせのページを 1 枚印刷する"}, media}), &test,
+         with_store({{"page", "", "位置合わせのページを 1 枚印刷する"}, media}), &printer_test,
          "人が要るときは終了コード 1、答えないときは 4。--page "
          "は列を通さない。ジョブを印刷しているときや、ほかの端末が\n"
          "送っているときは、断る（一時停止すれば印刷できる）。"},
         {"printer pause", "NAME", "プリンターに新しいジョブを送らない（印刷中のものは続く）",
-         with_store({{"reason", "TEXT", "理由（リボン交換、清掃 …。必ず書く）"}}), &pause},
-        {"printer resume", "NAME", "一時停止したプリンターを再開する", with_store({}), &resume},
+         with_store({{"reason", "TEXT", "理由（リボン交換、清掃 …。必ず書く）"}}), &printer_pause},
+        {"printer resume", "NAME", "一時停止したプリンターを再開する", with_store({}), &printer_resume},
         {"printer refilled", "NAME", "カードや用紙を補給したことを記録する",
-         with_store({{"pieces", "N", "いま入っている枚数（省略時は、登録した給紙枚数いっぱい）"}}), &refilled,
+         with_store({{"pieces", "N", "いま入っている枚数（省略時は、登録した給紙枚数いっぱい）"}}), &printer_refilled,
          "補給までの見通しは、プリンターが残りを言わないとき、ここから数える。"},
         {"printer calibrate", "NAME", "印刷の位置を合わせる: ページを印刷し、読んだ値を入れる",
-         with_store(joined({{media}, reading_options()})), &calibrate,
+         with_store(joined({{media}, reading_options()})), &printer_calibrate,
          "値がなければ、いまの補正で位置合わせのページを印刷する。値は、表と裏をそれぞれ正面から見て読む。\n"
          "一度に 5 mm までで、次のジョブから効く。"},
-        {"printer remove", "NAME", "プリンターの登録を解除する（待っているジョブがないとき）", with_store({}), &remove},
+        {"printer remove", "NAME", "プリンターの登録を解除する（待っているジョブがないとき）", with_store({}), &printer_remove},
     };
 }
 

@@ -91,7 +91,7 @@ int show(const Arguments& arguments, const queue::RegisteredPrinter& printer, co
     return kDone;
 }
 
-int add(const Arguments& arguments)
+int printer_add(const Arguments& arguments)
 {
     arguments.expect_rest(2);
     queue::PrinterSettings settings;
@@ -105,7 +105,7 @@ int add(const Arguments& arguments)
     return show(arguments, spooling::add_printer(opened.store, settings, opened.desk), "登録しました");
 }
 
-int change(const Arguments& arguments)
+int printer_change(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     Opened opened = open_desk(arguments);
@@ -126,7 +126,7 @@ int change(const Arguments& arguments)
                 "変更しました");
 }
 
-int discover(const Arguments& arguments)
+int printer_discover(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const auto found = printers::discover(kSearch);
@@ -152,12 +152,12 @@ std::vector<Command> printer_adding_commands()
          "",
          "この端末の CUPS のキューと、ネットワークのプリンターを探す",
          {json_option()},
-         &discover,
+         &printer_discover,
          "標準出力は 名前・URI・機種（タブ区切り）。5 秒ほど探す。"},
-        {"printer add", "NAME URI", "プリンターを、いま尋ねて確かめてから登録する", add_options(), &add,
+        {"printer add", "NAME URI", "プリンターを、いま尋ねて確かめてから登録する", add_options(), &printer_add,
          "URI は ipp://ホスト/ipp/print、ipps://…、cups:キュー名、またはフォルダー。ipps の証明書を信頼できる機関が\n"
          "保証しないときは、SHA-256 を示して断る。確かめて --certificate に書くと登録できる。"},
-        {"printer change", "NAME", "プリンターの設定を変える", change_options(), &change, "指定したものだけが変わる。"},
+        {"printer change", "NAME", "プリンターの設定を変える", change_options(), &printer_change, "指定したものだけが変わる。"},
     };
 }
 

@@ -15,7 +15,7 @@ void show(const insurers::Adopted& adopted)
               << adopted.by << "\t" << adopted.sha256 << "\n";
 }
 
-int adopt(const Arguments& arguments)
+int profile_adopt(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const services::Workplace workplace(config::find_resources());
@@ -32,7 +32,7 @@ int adopt(const Arguments& arguments)
     return kDone;
 }
 
-int list(const Arguments& arguments)
+int profile_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
@@ -46,7 +46,7 @@ int list(const Arguments& arguments)
     return kDone;
 }
 
-int show_one(const Arguments& arguments)
+int profile_show(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const std::string& number = arguments.rest().front();
@@ -69,13 +69,13 @@ int show_one(const Arguments& arguments)
 std::vector<Command> profile_commands()
 {
     return {
-        {"profile adopt", "FILE", "保険者の設定ファイルを採用する（どの端末もこれで発行する）", with_store(), &adopt,
+        {"profile adopt", "FILE", "保険者の設定ファイルを採用する（どの端末もこれで発行する）", with_store(), &profile_adopt,
          "採用した後は、--profile "
          "に保険者番号を指定できます。印影は、設定ファイルと同じフォルダーか、その下に置きます。\n"
          "ストアの控え・移行・消去の権限（システム管理者）が要ります。"},
-        {"profile list", "", "採用した設定の一覧（保険者ごとに最新の版）", with_store(), &list,
+        {"profile list", "", "採用した設定の一覧（保険者ごとに最新の版）", with_store(), &profile_list,
          "標準出力は 保険者番号・名称・版・採用日時・採用した利用者・SHA-256（タブ区切り）。"},
-        {"profile show", "NUMBER", "採用した設定の内容と、これまでの版", with_store(), &show_one,
+        {"profile show", "NUMBER", "採用した設定の内容と、これまでの版", with_store(), &profile_show,
          "--json では、設定ファイルの内容がそのまま profile に入ります。"},
     };
 }

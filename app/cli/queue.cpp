@@ -20,7 +20,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kBetweenLooks{500};
+constexpr milliseconds kBetweenQueueLooks{500};
 
 /// The queue as it is now, or "text" unless --json.
 int show(const Arguments& arguments, Opened& opened, const std::string& text)
@@ -52,7 +52,7 @@ bool has_jobs(const spooling::Floor& floor)
                        [](const spooling::PrinterView& view) { return !view.at_printer.empty(); });
 }
 
-int list(const Arguments& arguments)
+int queue_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
@@ -76,7 +76,7 @@ int list(const Arguments& arguments)
     return kDone;
 }
 
-int hold(const Arguments& arguments)
+int queue_hold(const Arguments& arguments)
 {
     const store::JobId job = job_of(arguments);
     const std::string reason = arguments.required("reason");
@@ -86,7 +86,7 @@ int hold(const Arguments& arguments)
                 called(job) + " を保留しました。送るときは fuda queue release " + std::to_string(job.value));
 }
 
-int release(const Arguments& arguments)
+int queue_release(const Arguments& arguments)
 {
     const store::JobId job = job_of(arguments);
     Opened opened = open_desk(arguments);
@@ -94,7 +94,7 @@ int release(const Arguments& arguments)
     return show(arguments, opened, called(job) + " の保留を解きました");
 }
 
-int move(const Arguments& arguments)
+int queue_move(const Arguments& arguments)
 {
     const store::JobId job = job_of(arguments);
     const auto printer = arguments.value("printer");
@@ -115,7 +115,7 @@ int move(const Arguments& arguments)
     return show(arguments, opened, called(job) + " を移しました");
 }
 
-int cancel(const Arguments& arguments)
+int queue_cancel(const Arguments& arguments)
 {
     const store::JobId job = job_of(arguments);
     Opened opened = open_desk(arguments);
@@ -137,7 +137,7 @@ void tell_paused(Opened& opened)
                       << "）。中を確かめたら fuda printer resume " << printer.settings.name << " で再開してください\n";
 }
 
-int settle(const Arguments& arguments)
+int queue_settle(const Arguments& arguments)
 {
     const store::JobId job = job_of(arguments);
     const std::optional<production::Word> said = settling_word(arguments.required("as"));
@@ -158,7 +158,7 @@ int settle(const Arguments& arguments)
                 called(job) +
                     " に、出たか分からない製作物はありません。fuda job list --in-doubt で番号を確かめてください");
     }
-    const int status = show(arguments, said ? production::settle_by_word(opened.store, codes, *said, note, opened.desk)
+    const int status = show_outcome(arguments, said ? production::settle_by_word(opened.store, codes, *said, note, opened.desk)
                                             : production::settle_by_scan(opened.store, codes, opened.desk));
     const auto left = store::Jobs(opened.store).pieces(job);
     const auto open = std::count_if(left.begin(), left.end(), [](const store::PieceRow& piece) {
@@ -179,7 +179,7 @@ bool needs_person(const spooling::Floor& floor)
                        [](const spooling::QueuedJob& queued) { return queued.entry.held; });
 }
 
-int run(const Arguments& arguments)
+int queue_run(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
@@ -205,7 +205,7 @@ int run(const Arguments& arguments)
                 moved = now;
             return !has_jobs(floor) || now - moved > kPatience;
         };
-        while (!done() && !interruption.within(kBetweenLooks)) {
+        while (!done() && !interruption.within(kBetweenQueueLooks)) {
             spooling::Floor now = spooling::look(opened.store, opened.desk);
             const auto happened = spooling::happenings(opened.store, floor, now);
             for (const spooling::Happening& each : happened)
@@ -225,18 +225,18 @@ std::vector<Command> queue_commands()
 {
     return {
         {"queue list", "", "プリンターで印刷中のジョブと、待っているジョブを順に",
-         with_store({{"watch", "", "Ctrl+C まで、1 秒ごとに示す（端末でなければ、起きたことを 1 行ずつ）"}}), &list,
+         with_store({{"watch", "", "Ctrl+C まで、1 秒ごとに示す（端末でなければ、起きたことを 1 行ずつ）"}}), &queue_list,
          "ジョブの行は 番号・名前・状態・プリンター・枚数（タブ区切り）。"},
         {"queue hold", "JOB", "待っているジョブを保留する",
-         with_store({{"reason", "TEXT", "理由（必ず書く。人の名前は書かない）"}}), &hold},
-        {"queue release", "JOB", "保留したジョブを、また待たせる", with_store({}), &release},
+         with_store({{"reason", "TEXT", "理由（必ず書く。人の名前は書かない）"}}), &queue_hold},
+        {"queue release", "JOB", "保留したジョブを、また待たせる", with_store({}), &queue_release},
         {"queue move", "JOB", "待っているジョブを、別のプリンターか別の順番に移す",
          with_store({{"printer", "NAME|POOL", "移す先のプリンターか組"},
                      {"first", "", "いちばん前に"},
                      {"last", "", "いちばん後ろに"},
                      {"before", "JOB", "このジョブの前に"}}),
-         &move, "移したジョブの保留は解ける。用紙の合わないプリンターには移せない。"},
-        {"queue cancel", "JOB", "ジョブを列から外す。印刷中なら、プリンターで止める", with_store({}), &cancel,
+         &queue_move, "移したジョブの保留は解ける。用紙の合わないプリンターには移せない。"},
+        {"queue cancel", "JOB", "ジョブを列から外す。印刷中なら、プリンターで止める", with_store({}), &queue_cancel,
          "待っているジョブは、また fuda print "
          "で入れられる。印刷中のジョブは、始まっていないとプリンターが言わない限り、\n"
          "出たかどうかの確認待ちになり、終了コードは 1。"},
@@ -245,9 +245,9 @@ std::vector<Command> queue_commands()
              {{"as", "seen|came-out|not-produced|damaged", "読み取った・出ていた・印刷されなかった・損なわれて出た"},
               {"note", "TEXT", "何を見て確かめたか（必ず書く）"},
               {"pages", "N-M", "このページの製作物だけ"}}),
-         &settle, "一枚ずつ決めるときは fuda piece settle。決めたあと、止まっているプリンターと再開のしかたを示す。"},
+         &queue_settle, "一枚ずつ決めるときは fuda piece settle。決めたあと、止まっているプリンターと再開のしかたを示す。"},
         {"queue run", "", "画面のない端末で、この端末から送れるプリンターすべてに送り続ける",
-         with_store({{"until-empty", "", "列が空になるか、人が要るまで"}, tolerated_today_option()}), &run,
+         with_store({{"until-empty", "", "列が空になるか、人が要るまで"}, tolerated_today_option()}), &queue_run,
          "起きたことを 1 行ずつ出力する（--json では 1 行に 1 つの JSON）。SIGTERM か Ctrl+C "
          "で終わり、プリンターにある\n"
          "ジョブは次に送る端末が引き継ぐ。人が要るときは終了コード 1。"},

@@ -10,9 +10,7 @@ namespace fuda::cli {
 
 namespace {
 
-constexpr std::size_t kListed = 1000;
-
-std::vector<domain::PieceCode> codes_of(const Arguments& arguments)
+std::vector<domain::PieceCode> given_codes(const Arguments& arguments)
 {
     std::vector<domain::PieceCode> codes;
     for (const std::string& text : arguments.rest())
@@ -33,9 +31,9 @@ int show(const Arguments& arguments, const std::vector<store::Recall>& recalls)
     return kDone;
 }
 
-int ask(const Arguments& arguments)
+int recall_ask(const Arguments& arguments)
 {
-    const auto codes = codes_of(arguments);
+    const auto codes = given_codes(arguments);
     if (!codes.empty() && arguments.has("expired"))
         throw Error(ErrorKind::Usage, "CODE と --expired のどちらか一つを指定してください");
     auto [store, desk] = open_desk(arguments);
@@ -52,7 +50,7 @@ int ask(const Arguments& arguments)
     return asked > 0 ? kDone : kConflict;
 }
 
-int list(const Arguments& arguments)
+int recall_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
@@ -67,7 +65,7 @@ int list(const Arguments& arguments)
     return kDone;
 }
 
-int remind(const Arguments& arguments)
+int recall_remind(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const auto days = static_cast<int>(arguments.number("days", mailing::kRemindAfter, 1));
@@ -77,9 +75,9 @@ int remind(const Arguments& arguments)
     return reminded.empty() ? kConflict : kDone;
 }
 
-int received(const Arguments& arguments)
+int recall_received(const Arguments& arguments)
 {
-    const auto codes = codes_of(arguments);
+    const auto codes = given_codes(arguments);
     if (codes.empty())
         throw Error(ErrorKind::Usage, "製作物番号を指定してください");
     auto [store, desk] = open_desk(arguments);
@@ -96,12 +94,12 @@ int received(const Arguments& arguments)
     return kDone;
 }
 
-int give_up(const Arguments& arguments)
+int recall_give_up(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const std::string reason = arguments.required("reason");
     auto [store, desk] = open_desk(arguments);
-    const domain::PieceCode code = codes_of(arguments).front();
+    const domain::PieceCode code = given_codes(arguments).front();
     mailing::give_up(store, code, reason, desk);
     return show(arguments, {*store::Recalls(store).find(store::Pieces(store).find(code)->id)});
 }
@@ -115,14 +113,14 @@ std::vector<Command> recall_commands()
         "標準出力は 製作物番号・加入者の ID・理由・依頼日・督促の回数・最後の督促日（タブ区切り）。";
     return {
         {"recall ask", "[CODE…]", "無効になって外にある資格確認書の回収を依頼したことを記録する",
-         with({{"expired", "", "有効期限が過ぎたものも"}}), &ask, "CODE があれば、それらだけ。"},
+         with({{"expired", "", "有効期限が過ぎたものも"}}), &recall_ask, "CODE があれば、それらだけ。"},
         {"recall list", "", "回収を依頼して、まだ戻らない資格確認書の一覧",
-         with({{"sums", "", "一覧ではなく、段階ごとの数"}}), &list, columns},
+         with({{"sums", "", "一覧ではなく、段階ごとの数"}}), &recall_list, columns},
         {"recall remind", "", "返事のないものに督促したことを記録し、それらを示す",
-         with({{"days", "N", "依頼か前の督促からの日数（既定 14）"}}), &remind, columns},
-        {"recall received", "CODE…", "戻ってきた資格確認書を回収済みにする", with({}), &received,
+         with({{"days", "N", "依頼か前の督促からの日数（既定 14）"}}), &recall_remind, columns},
+        {"recall received", "CODE…", "戻ってきた資格確認書を回収済みにする", with({}), &recall_received,
          "fuda reissue recovered と同じ。廃棄は二人で fuda piece destroy。"},
-        {"recall give-up", "CODE", "回収を打ち切る", with({{"reason", "TEXT", "打ち切る理由"}}), &give_up, columns},
+        {"recall give-up", "CODE", "回収を打ち切る", with({{"reason", "TEXT", "打ち切る理由"}}), &recall_give_up, columns},
     };
 }
 

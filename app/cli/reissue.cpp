@@ -18,8 +18,6 @@ namespace fuda::cli {
 
 namespace {
 
-constexpr std::size_t kListed = 1000;
-
 /// What is asked for, by whom and since when.
 std::vector<Option> request_options()
 {
@@ -74,7 +72,7 @@ int status_of(const domain::Decision& decision)
     return decision.verdict == domain::Verdict::Issue ? kDone : kDoneWithHeld;
 }
 
-int check(const Arguments& arguments)
+int reissue_check(const Arguments& arguments)
 {
     const domain::Insurer insurer = insurer_of(arguments);
     auto [store, desk] = open_desk(arguments);
@@ -87,7 +85,7 @@ int check(const Arguments& arguments)
     return status_of(verdict.decision);
 }
 
-int receive(const Arguments& arguments)
+int reissue_receive(const Arguments& arguments)
 {
     auto [store, desk] = open_desk(arguments);
     const counter::Request request = request_of(arguments);
@@ -110,7 +108,7 @@ int receive(const Arguments& arguments)
     return kDone;
 }
 
-int waiting(const Arguments& arguments)
+int reissue_waiting(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
@@ -132,7 +130,7 @@ int waiting(const Arguments& arguments)
     return kDone;
 }
 
-int withdraw(const Arguments& arguments)
+int reissue_withdraw(const Arguments& arguments)
 {
     const store::ApplicationId id{id_of(arguments, "申請")};
     const std::string note = arguments.required("note");
@@ -145,7 +143,7 @@ int withdraw(const Arguments& arguments)
     return kDone;
 }
 
-int make(const Arguments& arguments)
+int reissue_make(const Arguments& arguments)
 {
     const store::ApplicationId id{id_of(arguments, "申請")};
     const domain::Insurer insurer = insurer_of(arguments);
@@ -194,7 +192,7 @@ counter::PrintedNow print_on_printers(const Arguments& arguments, Opened& opened
     return printed;
 }
 
-int print_now(const Arguments& arguments)
+int reissue_print(const Arguments& arguments)
 {
     const store::DecisionId id{id_of(arguments, "判定")};
     const auto out = arguments.value("out");
@@ -228,7 +226,7 @@ int print_now(const Arguments& arguments)
     return all ? kDone : kDoneWithHeld;
 }
 
-int form(const Arguments& arguments)
+int reissue_form(const Arguments& arguments)
 {
     const domain::Insurer insurer = insurer_of(arguments);
     const std::filesystem::path file = arguments.required("out");
@@ -243,7 +241,7 @@ int form(const Arguments& arguments)
     return kDone;
 }
 
-int recall(const Arguments& arguments)
+int reissue_recall(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
@@ -260,7 +258,7 @@ int recall(const Arguments& arguments)
     return kDone;
 }
 
-int recovered(const Arguments& arguments)
+int reissue_recovered(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const domain::PieceCode code = production::read_code(arguments.rest().front());
@@ -280,10 +278,10 @@ std::vector<Command> reissue_commands()
     const std::string who = "ID | 記号 番号 [枝番]";
     return {
         {"reissue check", who, "申請があったら交付できるかを、書かずに判定する",
-         with_store_and_today(joined({{insurer_option()}, request_options()})), &check,
+         with_store_and_today(joined({{insurer_option()}, request_options()})), &reissue_check,
          "交付なら終了コード 0、保留・対象外・なしなら 1。申請年月日がなければ、申請書待ちかどうかが分かる。"},
         {"reissue form", who, "再交付申請書を、分かるところを記入した A4 の PDF にする",
-         with_store_and_today(joined({{{"out", "FILE", "書き出す PDF"}, insurer_option()}, request_options()})), &form,
+         with_store_and_today(joined({{{"out", "FILE", "書き出す PDF"}, insurer_option()}, request_options()})), &reissue_form,
          "支援措置の人の住所は印刷しない。"},
         {"reissue receive", who, "申請を受け付ける",
          with_store_and_today(
@@ -291,26 +289,26 @@ std::vector<Command> reissue_commands()
                      {{"identity", "WORD",
                        "本人確認: my-number-card drivers-licence passport residence-card two-papers post other"},
                       {"note", "TEXT", "本人確認の覚え（other では確認した書類）"}}})),
-         &receive, "申請年月日は、省略すると今日。申請者は、省略すると本人。"},
-        {"reissue waiting", "", "受け付けて、まだ答えていない申請の一覧", with_store(), &waiting,
+         &reissue_receive, "申請年月日は、省略すると今日。申請者は、省略すると本人。"},
+        {"reissue waiting", "", "受け付けて、まだ答えていない申請の一覧", with_store(), &reissue_waiting,
          "標準出力は 申請の番号・受付の時刻・申請年月日・理由・加入者の ID・記号番号・氏名（タブ区切り）。"},
         {"reissue withdraw", "APPLICATION", "申請を取り下げる", with_store_and_today({{"note", "TEXT", "理由"}}),
-         &withdraw},
+         &reissue_withdraw},
         {"reissue make", "APPLICATION", "受け付けた申請を判定し、交付するときは製作物を予定する",
-         with_store_and_today({insurer_option()}), &make,
+         with_store_and_today({insurer_option()}), &reissue_make,
          "前の資格確認書は、その時から無効になり、外にあれば返納を求める。"},
         {"reissue print", "DECISION", "再交付の判定の製作物を、その場で組版・検査して印刷する",
          joined({{printer_option(), {"out", "DIR", "印刷先のフォルダー"}},
                  store_options(),
                  {today_option(), json_option()},
                  hopper_options()}),
-         &print_now,
+         &reissue_print,
          "--printer も --out もなければ、窓口のプリンター（fuda printer add "
          "--counter）に印刷する。待っているどのジョブよりも先に\n"
          "送る。印刷した人が目で見て確かめたことが、承認として記録に残る。"},
-        {"reissue recall", "", "返納を求めていて、まだ戻らない資格確認書の一覧", with_store_and_today({}), &recall,
+        {"reissue recall", "", "返納を求めていて、まだ戻らない資格確認書の一覧", with_store_and_today({}), &reissue_recall,
          "標準出力は 製作物番号・加入者の ID・状態・無効になった時（タブ区切り）。"},
-        {"reissue recovered", "CODE", "戻ってきた資格確認書を回収済みにする", with_store_and_today({}), &recovered},
+        {"reissue recovered", "CODE", "戻ってきた資格確認書を回収済みにする", with_store_and_today({}), &reissue_recovered},
     };
 }
 

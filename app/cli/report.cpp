@@ -93,7 +93,7 @@ void check_output(const Arguments& arguments)
         throw Error(ErrorKind::Usage, "--json と --csv はどちらか一つです");
 }
 
-int figures(const Arguments& arguments)
+int report_figures(const Arguments& arguments)
 {
     check_output(arguments);
     Opened opened = open_desk(arguments);
@@ -118,7 +118,7 @@ int figures(const Arguments& arguments)
     return kDone;
 }
 
-int standings(const Arguments& arguments)
+int report_standings(const Arguments& arguments)
 {
     check_output(arguments);
     const std::string word = arguments.value("by").value_or("batch");
@@ -148,7 +148,7 @@ int standings(const Arguments& arguments)
     return kDone;
 }
 
-int waiting(const Arguments& arguments)
+int report_waiting(const Arguments& arguments)
 {
     check_output(arguments);
     Opened opened = open_desk(arguments);
@@ -168,7 +168,7 @@ int waiting(const Arguments& arguments)
     return kDone;
 }
 
-int costs(const Arguments& arguments)
+int report_costs(const Arguments& arguments)
 {
     check_output(arguments);
     Opened opened = open_desk(arguments);
@@ -195,7 +195,7 @@ int costs(const Arguments& arguments)
     return costs.complete() ? kDone : kDoneWithHeld;
 }
 
-int month(const Arguments& arguments)
+int report_month(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const reporting::Period month = month_named(arguments.rest().front());
@@ -216,21 +216,21 @@ std::vector<Command> report_commands()
                                        {"batch", "N", "ロットの番号（省略時はすべて）"},
                                        {"employer", "S", "事業所記号（省略時はすべて、空なら事業所なし）"}};
     return {{"report figures", "", "期間に行ったこと（発行、印刷、差出、配達など）を日ごとに示す",
-             with_output(joined({period_options(), scope})), &figures},
+             with_output(joined({period_options(), scope})), &report_figures},
             {"report standings", "", "製作物がいまどこにあるかを、ロットか事業所ごとに示す。合わなければ終了コード 5",
              with_output(joined({{{"by", "WHAT", "batch（ロット、省略時）か employer（事業所）"},
                                   {"month", "YYYY-MM", "その月に作ったロット、交付した事業所（省略時はすべて）"},
                                   {"day", "YYYY-MM-DD", "その日だけ"},
                                   insurer_number_option()}})),
-             &standings},
+             &report_standings},
             {"report waiting", "", "受付（申請か名簿の取り込み）から引き渡しまでの日数を示す",
-             with_output(joined({period_options(), scope})), &waiting},
+             with_output(joined({period_options(), scope})), &report_waiting},
             {"report costs", "",
              "期間に使った材料と郵便料金、1 枚あたりの金額を示す。単価のないものがあれば終了コード 1",
-             with_output(joined({period_options(), {insurer_number_option()}})), &costs},
+             with_output(joined({period_options(), {insurer_number_option()}})), &report_costs},
             {"report month", "YYYY-MM", "月次報告書（A4 一枚の PDF と CSV）を作る。数が合わなければ作らない",
              joined({{{"out", "DIR", "書き出すフォルダー"}, insurer_option()}, store_options(), {today_option()}}),
-             &month}};
+             &report_month}};
 }
 
 } // namespace fuda::cli

@@ -12,8 +12,6 @@ namespace fuda::cli {
 
 namespace {
 
-constexpr long long kListed = 1000;
-
 store::MailItem item_of(const Arguments& arguments, store::Store& store)
 {
     arguments.expect_rest(1);
@@ -38,7 +36,7 @@ int shown(const Arguments& arguments, store::Store& store, store::MailItemId id)
     return kDone;
 }
 
-int scan(const Arguments& arguments)
+int return_scan(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const std::string word = arguments.required("reason");
@@ -63,7 +61,7 @@ int scan(const Arguments& arguments)
     return kDone;
 }
 
-int list(const Arguments& arguments)
+int return_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     std::optional<domain::ReturnDisposal> disposal;
@@ -87,7 +85,7 @@ int list(const Arguments& arguments)
     return kDone;
 }
 
-int again(const Arguments& arguments)
+int return_again(const Arguments& arguments)
 {
     std::optional<domain::MailTo> to;
     if (arguments.has("postal-code") || arguments.has("address") || arguments.has("name"))
@@ -116,7 +114,7 @@ int end_return(const Arguments& arguments)
     return shown(arguments, store, item.id);
 }
 
-int keep(const Arguments& arguments)
+int return_keep(const Arguments& arguments)
 {
     const auto until = arguments.value("until");
     auto [store, desk] = open_desk(arguments);
@@ -125,7 +123,7 @@ int keep(const Arguments& arguments)
     return shown(arguments, store, item.id);
 }
 
-int addresses(const Arguments& arguments)
+int return_address(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
@@ -144,7 +142,7 @@ int addresses(const Arguments& arguments)
     return kDone;
 }
 
-int statistics(const Arguments& arguments)
+int return_statistics(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
@@ -169,35 +167,35 @@ std::vector<Command> return_commands()
          with({{"reason", "WORD", "封筒に書かれた理由: あて所に尋ねあたりません、転居先不明、保管期間経過 など"},
                {"note", "TEXT", "理由が「その他」のときに、封筒に書かれたこと"},
                {"day", "YYYY-MM-DD", "戻った日（省略時は今日）"}}),
-         &scan,
+         &return_scan,
          "CODE は製作物のコード・追跡番号・郵便物の番号（M123）。住所を疑う理由なら、加入者の住所に印を付ける。"},
         {"return list", "", "返戻の一覧",
          with({{"disposal", "WORD", "処置: open sent-again reissued kept destroyed（省略時はすべて）"},
                {"over", "", "保管期限が過ぎたものだけ"},
                {"after", "N", "この番号より後のもの"},
                {"count", "N", "件数（既定 1000）"}}),
-         &list, "標準出力は 番号・戻った日・理由・処置・保管期限（タブ区切り）。"},
+         &return_list, "標準出力は 番号・戻った日・理由・処置・保管期限（タブ区切り）。"},
         {"return again", "ITEM", "返戻の中身を、新しい郵便物として送り直す",
          with(joined({{{"postal-code", "ZIP", "正しい郵便番号"},
                        {"address", "TEXT", "正しい住所"},
                        {"name", "TEXT", "宛名（様を付けない）"}},
                       second_options()})),
-         &again,
+         &return_again,
          which +
              "宛先を省略すると、同じ宛先へ送り、住所の印を消す。\n支援措置の加入者のものは、権限のある二人で行う。"},
         {"return reissue", "ITEM", "返戻の中身を無効にし、窓口で再交付する",
          with({{"reason", "TEXT", "理由（覚えとして記録に残る）"}}), &end_return<&mailing::reissue_instead>, which},
         {"return keep", "ITEM", "返戻を保管する",
-         with({{"until", "YYYY-MM-DD", "保管期限（省略時は戻った日から 30 日）"}}), &keep, which},
+         with({{"until", "YYYY-MM-DD", "保管期限（省略時は戻った日から 30 日）"}}), &return_keep, which},
         {"return destroy", "ITEM", "返戻の中身を抜き取り、廃棄に回す（廃棄は二人で fuda piece destroy）",
          with({{"reason", "TEXT", "理由（覚えとして記録に残る）"}}), &end_return<&mailing::destroy>, which},
         {"return address", "", "返戻で印の付いた住所の一覧。確かめた住所の印を消す",
          with({{"clear", "ID", "印を消す加入者の番号"},
                {"reason", "TEXT", "印を消す理由（何を確かめたか）"},
                {"after", "N", "この番号の印より後のもの"}}),
-         &addresses, "標準出力は 印の番号・加入者の番号・郵便物・理由・時刻（タブ区切り）。住所は出しません。"},
+         &return_address, "標準出力は 印の番号・加入者の番号・郵便物・理由・時刻（タブ区切り）。住所は出しません。"},
         {"return statistics", "", "返戻の数を、月と理由で示す",
-         with({{"insurer", "N", "保険者番号（省略時はすべて）"}}), &statistics,
+         with({{"insurer", "N", "保険者番号（省略時はすべて）"}}), &return_statistics,
          "標準出力は 月・理由・通数・処置待ち（タブ区切り）。"},
     };
 }

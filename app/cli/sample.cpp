@@ -10,7 +10,7 @@ namespace fuda::cli {
 
 namespace {
 
-int run(const Arguments& arguments)
+int run_sample(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const auto rows = static_cast<std::uint64_t>(arguments.number("rows", 200, 1));
@@ -34,7 +34,7 @@ Command sample_command()
              {"seed", "S", "乱数の種（既定 1）"},
              profile_option(),
              {"as-of", "YYYY-MM-DD", "基準日（省略時は今日）"}},
-            &run};
+            &run_sample};
 }
 
 } // namespace fuda::cli

@@ -103,7 +103,7 @@ store::StockTaking taking_of(const Arguments& arguments, const ItemAndCount& wan
     return taking;
 }
 
-int add(const Arguments& arguments)
+int stock_add(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const std::string kind = arguments.required("kind");
@@ -124,21 +124,21 @@ int add(const Arguments& arguments)
     return show(arguments, stock::add_item(opened.store, article, opened.desk));
 }
 
-int prefer(const Arguments& arguments)
+int stock_prefer(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     Opened opened = open_desk(arguments);
     return show(arguments, stock::prefer(opened.store, arguments.rest()[0], opened.desk));
 }
 
-int list(const Arguments& arguments)
+int stock_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
     return show_all(arguments, stock::items(opened.store, opened.desk));
 }
 
-int receive(const Arguments& arguments)
+int stock_receive(const Arguments& arguments)
 {
     const ItemAndCount received = item_and_count(arguments);
     const auto serials = serials_of(arguments);
@@ -161,7 +161,7 @@ int take(const Arguments& arguments)
     return show(arguments, movement(opened.store, wanted.item, taking_of(arguments, wanted, opened), opened.desk));
 }
 
-int destroy(const Arguments& arguments)
+int stock_destroy(const Arguments& arguments)
 {
     const ItemAndCount wanted = item_and_count(arguments);
     Opened opened = open_desk(arguments);
@@ -170,7 +170,7 @@ int destroy(const Arguments& arguments)
     return show(arguments, stock::destroy(opened.store, wanted.item, taking, opened.desk, second));
 }
 
-int count(const Arguments& arguments)
+int stock_count(const Arguments& arguments)
 {
     arguments.expect_rest(2);
     Opened opened = open_desk(arguments);
@@ -184,14 +184,14 @@ int count(const Arguments& arguments)
     return entry.quantity == 0 ? kDone : kDoneWithHeld;
 }
 
-int balance(const Arguments& arguments)
+int stock_balance(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
     return show(arguments, stock::balance(opened.store, day_of(arguments, opened.desk), opened.desk));
 }
 
-int ledger(const Arguments& arguments)
+int stock_ledger(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     Opened opened = open_desk(arguments);
@@ -200,7 +200,7 @@ int ledger(const Arguments& arguments)
                                   static_cast<std::size_t>(arguments.number("limit", kLinesShown, 1)), opened.desk));
 }
 
-int close_day(const Arguments& arguments)
+int stock_close_day(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
@@ -227,11 +227,11 @@ std::vector<Command> stock_commands()
                      {"yen", "N", "単価（円）"},
                      {"reorder-level", "N", "残りがこの枚数になったら発注する"},
                      {"preferred", "", "同じ用紙の品目がいくつかあるとき、これから使う"}}),
-         &add, "CODE は英字で始まる英数字と - の 32 字までです。--name と --kind は省略できません。"},
-        {"stock list", "", "品目と残りの枚数の一覧", with_store({}), &list},
-        {"stock prefer", "CODE", "同じ用紙の品目のうち、これを使うことにする", with_store({}), &prefer},
+         &stock_add, "CODE は英字で始まる英数字と - の 32 字までです。--name と --kind は省略できません。"},
+        {"stock list", "", "品目と残りの枚数の一覧", with_store({}), &stock_list},
+        {"stock prefer", "CODE", "同じ用紙の品目のうち、これを使うことにする", with_store({}), &stock_prefer},
         {"stock receive", "CODE [N]", "届いた N 枚を受け入れる",
-         with_store({serials_option(), {"lot", "TEXT", "納入元のロット番号"}, day_option()}), &receive,
+         with_store({serials_option(), {"lot", "TEXT", "納入元のロット番号"}, day_option()}), &stock_receive,
          "番号のある品目は --serials に届いた範囲を指定します（N は省略できます）。"},
         {"stock use", "CODE [N]", "N 枚の使用を記入する（印刷と郵送の分は自動で記入される）",
          with_store(taking_options()), &take<&stock::use>,
@@ -241,17 +241,17 @@ std::vector<Command> stock_commands()
         {"stock return", "CODE [N]", "印刷ジョブかロットで使わなかった N 枚を在庫に戻す", with_store(taking_options()),
          &take<&stock::put_back>, "--job か --batch が要ります。番号は、指定がなければ最後に使ったものを戻します。"},
         {"stock destroy", "CODE [N]", "使っていない N 枚の廃棄を二人で記入する",
-         with_store(joined({taking_options(), second_options()})), &destroy, "--reason は省略できません。"},
+         with_store(joined({taking_options(), second_options()})), &stock_destroy, "--reason は省略できません。"},
         {"stock count", "CODE N", "数えた枚数 N を記入する（帳簿との差が記入の枚数になる）",
-         with_store(joined({{serials_option(), reason_option(), day_option()}, second_options()})), &count,
+         with_store(joined({{serials_option(), reason_option(), day_option()}, second_options()})), &stock_count,
          "差があるときは --reason が要り、終了コードは 1 です。番号のある品目では、足りない番号か見つかった番号を\n"
          "--serials に指定します。"},
         {"stock balance", "", "一日の受払: 前日残 + 受入 - 使用 - 破損 - 廃棄 + 戻入 ± 棚卸差 = 残",
-         with_store({day_option()}), &balance},
+         with_store({day_option()}), &stock_balance},
         {"stock ledger", "CODE", "品目の受払簿を古い順に出力する",
-         with_store({{"after", "N", "この記入番号より後だけ"}, {"limit", "N", "行数（既定 1000）"}}), &ledger},
+         with_store({{"after", "N", "この記入番号より後だけ"}, {"limit", "N", "行数（既定 1000）"}}), &stock_ledger},
         {"stock close-day", "", "一日の受払を締める（その日とその前には記入できなくなる）",
-         with_store(joined({{day_option()}, second_options()})), &close_day,
+         with_store(joined({{day_option()}, second_options()})), &stock_close_day,
          "動いたことのある品目をすべてその日に数え、実数と帳簿が合っていなければ締まりません。\n"
          "一人で記入した棚卸差があれば二人で締めます。"},
     };

@@ -54,9 +54,12 @@ std::string stock_text(const store::StockDay& day)
             text += "\t" + number(figure);
         text += "\t" + (line.counted ? number(*line.counted) : "-") + "\n";
     }
-    for (const store::StockObstacle& obstacle : day.obstacles)
+    using Kind = store::StockObstacle::Kind;
+    for (const store::StockObstacle& obstacle : day.obstacles) {
+        const bool count = obstacle.kind == Kind::NotCounted || obstacle.kind == Kind::Differs;
         text += "締められない: " + (obstacle.entry ? "記入 " + number(*obstacle.entry) + ": " : "") + obstacle.message +
-                "\n";
+                (count ? " (fuda stock count)\n" : "\n");
+    }
     return text;
 }
 

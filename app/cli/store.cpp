@@ -18,7 +18,7 @@ Option to_option()
     return {"to", "ADDRESS", "新しい SQLite のファイル（sqlite:FILE）、または空の PostgreSQL データベース"};
 }
 
-int info(const Arguments& arguments)
+int store_info(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
@@ -49,7 +49,7 @@ int show(const Arguments& arguments, const store::StoreCopy& copy, const std::st
     return kDone;
 }
 
-int backup(const Arguments& arguments)
+int store_backup(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     if (arguments.has("scheduled"))
@@ -60,7 +60,7 @@ int backup(const Arguments& arguments)
     return show(arguments, keeping::backup(opened.store, opened.desk, out, progress), out);
 }
 
-int restore(const Arguments& arguments)
+int store_restore(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const db::Address to = db::Address::parse(arguments.required("to"));
@@ -70,7 +70,7 @@ int restore(const Arguments& arguments)
     return show(arguments, made, to.place());
 }
 
-int copy(const Arguments& arguments)
+int store_copy(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const db::Address to = db::Address::parse(arguments.required("to"));
@@ -92,7 +92,7 @@ std::optional<int> years_in(const std::string& text)
     return digits ? std::optional(std::stoi(text)) : std::nullopt;
 }
 
-int retention(const Arguments& arguments)
+int store_retention(const Arguments& arguments)
 {
     const bool set = !arguments.rest().empty();
     if (set)
@@ -130,7 +130,7 @@ calendar::Date older_than(const Arguments& arguments, store::Store& store, calen
     return today.plus_years(-*years);
 }
 
-int purge(const Arguments& arguments)
+int store_purge(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
@@ -155,12 +155,12 @@ int purge(const Arguments& arguments)
 std::vector<Command> store_commands()
 {
     return {
-        {"store info", "", "ストアの種類・番号・大きさ・件数・最後の控え", with_store({}), &info},
+        {"store info", "", "ストアの種類・番号・大きさ・件数・最後の控え", with_store({}), &store_info},
         {"store backup", "", "ほかの人が使っている間に、検証した控えを作る",
          with_store({{"out", "FILE", "控えのファイル（SQLite）。すでにあれば上書きしない"},
                      {"scheduled", "",
                       "予定（fuda store backup-plan）の控えを、まだならば作る。cron や systemd のタイマーから動かす"}}),
-         &backup,
+         &store_backup,
          "控えには個人情報と印刷データがすべて入ります。本人だけが読めるファイルになります。\n"
          "--out か --scheduled のどちらかを付けます。--scheduled は、決められた予定に従うだけなので、サインインせずに\n"
          "動きます。終了コード: 0 作って検証した、2 予定がない、3 もうできている・ほかの席が作る・いま作っている、\n"
@@ -171,19 +171,19 @@ std::vector<Command> store_commands()
          "BACKUP",
          "控えからストアを作る（すでにあるストアには戻さない）",
          {to_option(), json_option()},
-         &restore},
+         &store_restore},
         {"store copy", "", "ストアを SQLite から PostgreSQL へ、またはその逆に移す",
-         joined({{{"from", "ADDRESS", "もとのストア"}, to_option()}, sign_in_options(), {json_option()}}), &copy,
+         joined({{{"from", "ADDRESS", "もとのストア"}, to_option()}, sign_in_options(), {json_option()}}), &store_copy,
          "表ごとの行数とハッシュを比べ、写しを検証してから使えるようにします。"},
         {"store retention", "[YEARS]", "終わったものの個人情報を保存する年数を、示す・決める（none: 決めない）",
-         with_store({}), &retention,
+         with_store({}), &store_retention,
          "ひとりでに消えることはありません。fuda store purge が、--older-than を省いたときに使います。"},
         {"store purge", "", "終わったものの個人情報と印刷データを消す（件数と記録は残る）",
          with_store(joined({{{"older-than", "5y|DATE",
                               "この日より前（または今日から 5 年より前）に終わったもの（省略時は保存年数より前）"},
                              {"yes", "", "本当に消す（付けないと、何が消えるかを示すだけ）"}},
                             second_options()})),
-         &purge,
+         &store_purge,
          "終わったものとは、発送・交付・回収・廃棄・取消になり、ロットが完了か取消で、有効期限の過ぎたものです。\n"
          "新しい名簿のある保険者の古い名簿の行も、そこから作ったものが残っていなければ消します。"},
     };

@@ -21,7 +21,7 @@ std::string place_of(const mailing::TariffInForce& now)
     return now.file.empty() ? "このストアで採用\t" + now.at + "\t" + now.by : now.file;
 }
 
-int show(const Arguments& arguments)
+int tariff_show(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
@@ -52,7 +52,7 @@ mailing::TariffProposal proposal_of(const Arguments& arguments, Opened& opened)
     return mailing::read_tariff(opened.store, config::find_resources(), arguments.rest().front(), opened.desk.today);
 }
 
-int check(const Arguments& arguments)
+int tariff_check(const Arguments& arguments)
 {
     Opened opened = open_desk(arguments);
     const mailing::TariffProposal proposal = proposal_of(arguments, opened);
@@ -62,7 +62,7 @@ int check(const Arguments& arguments)
     return kDone;
 }
 
-int adopt(const Arguments& arguments)
+int tariff_adopt(const Arguments& arguments)
 {
     Opened opened = open_or_create_desk(arguments);
     const mailing::TariffProposal proposal = proposal_of(arguments, opened);
@@ -79,11 +79,11 @@ int adopt(const Arguments& arguments)
 std::vector<Command> tariff_commands()
 {
     return {
-        {"tariff show", "", "このストアの料金表（採用したもの。なければ付属のファイル）", store_options(), &show,
+        {"tariff show", "", "このストアの料金表（採用したもの。なければ付属のファイル）", store_options(), &tariff_show,
          "標準出力は いつから・種類・重さか通数・料金・条件（タブ区切り）。"},
-        {"tariff check", "FILE", "料金表のファイルを検査し、いまの料金表と違うところを示す", store_options(), &check,
+        {"tariff check", "FILE", "料金表のファイルを検査し、いまの料金表と違うところを示す", store_options(), &tariff_check,
          "標準出力は いつから・種類・重さか通数・いま・これから（タブ区切り）。何も変えない。"},
-        {"tariff adopt", "FILE", "料金表を採用する（どの端末もこれで料金を決める）", store_options(), &adopt,
+        {"tariff adopt", "FILE", "料金表を採用する（どの端末もこれで料金を決める）", store_options(), &tariff_adopt,
          "違うところを示す。差し出し済みのものの料金は変わらない。同じものなら終了コード 3。\n"
          "ストアの控え・移行・消去の権限（システム管理者）が要ります。"},
     };

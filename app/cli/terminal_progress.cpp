@@ -9,7 +9,7 @@ namespace fuda::cli {
 namespace {
 
 constexpr int kBarColumns = 28;
-constexpr std::chrono::milliseconds kRedraw{100};
+constexpr std::chrono::milliseconds kBetweenDrawings{100};
 
 double seconds_since(std::chrono::steady_clock::time_point begun)
 {
@@ -40,7 +40,7 @@ void TerminalProgress::advance(std::int64_t done)
 {
     m_done = done;
     const auto now = std::chrono::steady_clock::now();
-    if (m_terminal && now - m_drawn >= kRedraw)
+    if (m_terminal && now - m_drawn >= kBetweenDrawings)
         draw(done);
 }
 

@@ -15,21 +15,19 @@ namespace fuda::cli {
 
 namespace {
 
-constexpr long long kListed = 1000;
-
 std::vector<Option> scope_options()
 {
     return {{"insurer", "N", "保険者番号（省略時はすべて）"}, {"batch", "ID", "ロットの番号（省略時はすべて）"}};
 }
 
-store::BatchId batch_of(const Arguments& arguments)
+store::BatchId chosen_batch(const Arguments& arguments)
 {
     return {arguments.has("batch") ? arguments.number("batch", 0, 1) : 0};
 }
 
-store::OutsideFilter scope_of(const Arguments& arguments)
+store::OutsideFilter outside_filter_of(const Arguments& arguments)
 {
-    return {arguments.value("insurer").value_or(""), batch_of(arguments), {}};
+    return {arguments.value("insurer").value_or(""), chosen_batch(arguments), {}};
 }
 
 int status_of(const mailing::ResultsOutcome& outcome)
@@ -59,7 +57,7 @@ int shown(const Arguments& arguments, const mailing::ResultsOutcome& outcome)
     return status_of(outcome);
 }
 
-int import(const Arguments& arguments)
+int track_import(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const auto mapping_file = arguments.value("mapping");
@@ -73,7 +71,7 @@ int import(const Arguments& arguments)
     return shown(arguments, outcome);
 }
 
-int poll(const Arguments& arguments)
+int track_poll(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     constexpr long long kSeconds = 10;
@@ -84,7 +82,7 @@ int poll(const Arguments& arguments)
     return shown(arguments, mailing::poll(store, service, desk, progress));
 }
 
-int words(const Arguments& arguments)
+int track_words(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
@@ -98,7 +96,7 @@ int words(const Arguments& arguments)
     return kDone;
 }
 
-int word(const Arguments& arguments)
+int track_word(const Arguments& arguments)
 {
     arguments.expect_rest(2);
     const std::string& meant = arguments.rest()[1];
@@ -128,11 +126,11 @@ void print_sum(const std::string& name, const mailing::OutSum& sum)
     std::cout << "\t" << sum.late << "\t" << sum.oldest << "\n";
 }
 
-int out(const Arguments& arguments)
+int track_out(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
-    const mailing::OutReport report = mailing::still_out(store, scope_of(arguments), {}, desk);
+    const mailing::OutReport report = mailing::still_out(store, outside_filter_of(arguments), {}, desk);
     if (arguments.has("json")) {
         std::cout << mailing::to_json(report);
         return kDone;
@@ -147,13 +145,13 @@ int out(const Arguments& arguments)
     return kDone;
 }
 
-int late(const Arguments& arguments)
+int track_late(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const auto which = arguments.has("all") ? mailing::Which::All : mailing::Which::Late;
     const auto count = static_cast<std::size_t>(arguments.number("count", kListed, 1));
     auto [store, desk] = open_desk(arguments);
-    const auto items = mailing::list_out(store, scope_of(arguments), which, {}, nullptr, count, desk);
+    const auto items = mailing::list_out(store, outside_filter_of(arguments), which, {}, nullptr, count, desk);
     if (arguments.has("json")) {
         std::cout << mailing::to_json(items);
         return kDone;
@@ -167,7 +165,7 @@ int late(const Arguments& arguments)
     return kDone;
 }
 
-int back(const Arguments& arguments)
+int track_back(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
@@ -182,7 +180,7 @@ int back(const Arguments& arguments)
     return kDone;
 }
 
-int presume(const Arguments& arguments)
+int track_presume(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const auto days = static_cast<int>(arguments.number("days", mailing::kPresumedAfter, 1));
@@ -196,7 +194,7 @@ int presume(const Arguments& arguments)
     return presumed > 0 ? kDone : kConflict;
 }
 
-int delivered(const Arguments& arguments)
+int track_delivered(const Arguments& arguments)
 {
     auto [store, desk] = open_desk(arguments);
     std::vector<store::MailItem> items = items_of(arguments, store);
@@ -210,14 +208,14 @@ int delivered(const Arguments& arguments)
     return kDone;
 }
 
-int numbers(const Arguments& arguments)
+int track_numbers(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     auto [store, desk] = open_desk(arguments);
     mailing::NumbersScope scope;
     scope.insurer_number = arguments.value("insurer").value_or("");
     if (arguments.has("batch"))
-        scope.batch = batch_of(arguments);
+        scope.batch = chosen_batch(arguments);
     const mailing::Numbers numbers = mailing::numbers(store, scope, {}, desk);
     const std::string disagreement = numbers.check();
     if (arguments.has("json")) {
@@ -245,34 +243,34 @@ std::vector<Command> track_commands()
         {"track import", "FILE", "配達結果の CSV を取り込む",
          with_store_and_today({{"mapping", "FILE", "見出しの対応表（JSON）: {\"追跡番号\": \"伝票番号\"}"},
                                {"findings", "FILE", "取り込めなかった行を書き出す CSV"}}),
-         &import,
+         &track_import,
          "列は 追跡番号（お問い合わせ番号）・状態発生日・配送履歴、あれば 詳細・取扱局。UTF-8 か CP932。\n"
          "同じファイルをもう一度取り込んでも、何も変わらない（終了コード 3）。"},
-        {"track words", "", "意味の分からない配送履歴の言葉と、それを待つ行の数", with_store_and_today({}), &words},
-        {"track word", "WORD MEANING", "配送履歴の言葉の意味を決める", with_store_and_today({}), &word,
+        {"track words", "", "意味の分からない配送履歴の言葉と、それを待つ行の数", with_store_and_today({}), &track_words},
+        {"track word", "WORD MEANING", "配送履歴の言葉の意味を決める", with_store_and_today({}), &track_word,
          "MEANING は underway absent inquiry delivered returning returned。待っている行にすぐ当てはめる。"},
         {"track out", "", "差し出して、まだ着いていない郵便物の数を、種別と日数で示す",
-         with_store_and_today(scope_options()), &out},
+         with_store_and_today(scope_options()), &track_out},
         {"track late", "", "遅れている郵便物を、古いものから示す",
          with_store_and_today(joined(
              {scope_options(),
               {{"all", "", "遅れていないものも、着いていないものはすべて"}, {"count", "N", "件数（既定 1000）"}}})),
-         &late, "標準出力は 番号・種別・追跡番号・差出日・日数・遅れ・最後の配送履歴（タブ区切り）。"},
+         &track_late, "標準出力は 番号・種別・追跡番号・差出日・日数・遅れ・最後の配送履歴（タブ区切り）。"},
         {"track back", "", "追跡サービスが返送中と言い、まだ手元で読み取っていない郵便物", with_store_and_today({}),
-         &back, "標準出力は 番号・追跡番号・差出日・最後の配送履歴（タブ区切り）。"},
+         &track_back, "標準出力は 番号・追跡番号・差出日・最後の配送履歴（タブ区切り）。"},
         {"track presume", "", "追跡番号のない普通郵便を、決めた日数の後に到着推定にする",
-         with_store_and_today({{"days", "N", "差出日からの日数（既定 7）"}}), &presume},
+         with_store_and_today({{"days", "N", "差出日からの日数（既定 7）"}}), &track_presume},
         {"track poll", "", "追跡サービスに問い合わせる",
          with_store_and_today(
              {{"url", "URL", "追跡サービス: http://ホスト/パス"}, {"timeout", "SECONDS", "待つ秒数（既定 10）"}}),
-         &poll,
+         &track_poll,
          "--url は省略できない。GET URL?numbers=番号,番号 に\n{\"answers\": [{\"number\": 番号, \"events\": [{\"at\": "
          "日時, \"word\": 配送履歴, \"detail\": 詳細, \"office\": 取扱局}]}]} で答えるもの。"},
         {"track delivered", "ITEM…", "配達されたことを記録する",
-         with_store_and_today({{"day", "YYYY-MM-DD", "配達日（省略時は今日）"}}), &delivered,
+         with_store_and_today({{"day", "YYYY-MM-DD", "配達日（省略時は今日）"}}), &track_delivered,
          "ITEM は郵便物の番号か追跡番号。すべてに記録するか、どれにも記録しません。"},
         {"track numbers", "", "製作物と郵便物がどこにいくつあるか。合わなければ終了コード 5",
-         with_store_and_today(scope_options()), &numbers},
+         with_store_and_today(scope_options()), &track_numbers},
     };
 }
 

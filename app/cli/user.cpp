@@ -49,7 +49,7 @@ void show(const Arguments& arguments, const store::User& user)
         std::cout << "ロック　　　" << *user.locked_until << " まで\n";
 }
 
-int sign_in(const Arguments& arguments)
+int user_sign_in(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     const auto user = named_user(arguments);
@@ -72,7 +72,7 @@ int sign_in(const Arguments& arguments)
     return kDone;
 }
 
-int sign_out(const Arguments& arguments)
+int user_sign_out(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_for_sign_in(arguments);
@@ -89,7 +89,7 @@ int sign_out(const Arguments& arguments)
     return ended ? kDone : kConflict;
 }
 
-int add(const Arguments& arguments)
+int user_add(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     const std::string& login = arguments.rest().front();
@@ -105,7 +105,7 @@ int add(const Arguments& arguments)
     return kDone;
 }
 
-int list(const Arguments& arguments)
+int user_list(const Arguments& arguments)
 {
     arguments.expect_rest(0);
     Opened opened = open_desk(arguments);
@@ -120,7 +120,7 @@ int list(const Arguments& arguments)
     return kDone;
 }
 
-int show_one(const Arguments& arguments)
+int user_show(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     Opened opened = open_desk(arguments);
@@ -139,7 +139,7 @@ int change(const Arguments& arguments, Do work)
     return kDone;
 }
 
-int set_role(const Arguments& arguments)
+int user_set_role(const Arguments& arguments)
 {
     arguments.expect_rest(2);
     const Role role = role_of(arguments.rest()[1]);
@@ -158,7 +158,7 @@ void expect_protected_address(const Arguments& arguments)
                         " だけです。ほかの権限は役割で決まります（fuda user set-role）: " + arguments.rest()[1]);
 }
 
-int grant(const Arguments& arguments)
+int user_grant(const Arguments& arguments)
 {
     expect_protected_address(arguments);
     return change(arguments, [](Opened& opened, const std::string& login) {
@@ -166,7 +166,7 @@ int grant(const Arguments& arguments)
     });
 }
 
-int revoke(const Arguments& arguments)
+int user_revoke(const Arguments& arguments)
 {
     expect_protected_address(arguments);
     return change(arguments, [](Opened& opened, const std::string& login) {
@@ -174,21 +174,21 @@ int revoke(const Arguments& arguments)
     });
 }
 
-int disable(const Arguments& arguments)
+int user_disable(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     return change(arguments,
                   [](Opened& opened, const std::string& login) { people::disable(opened.store, login, opened.desk); });
 }
 
-int enable(const Arguments& arguments)
+int user_enable(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     return change(arguments,
                   [](Opened& opened, const std::string& login) { people::enable(opened.store, login, opened.desk); });
 }
 
-int unlock(const Arguments& arguments)
+int user_unlock(const Arguments& arguments)
 {
     arguments.expect_rest(1);
     return change(arguments,
@@ -212,7 +212,7 @@ int own_password(const Arguments& arguments)
     return kDone;
 }
 
-int password(const Arguments& arguments)
+int user_password(const Arguments& arguments)
 {
     if (arguments.rest().empty())
         return own_password(arguments);
@@ -233,31 +233,31 @@ std::vector<Command> user_commands()
 {
     const std::string after = "人の変更は、有効なシステム管理者の最後の一人にはできません。";
     return {
-        {"user sign-in", "", "サインインして、続くコマンドで --user を省けるようにする", with_store({}), &sign_in,
+        {"user sign-in", "", "サインインして、続くコマンドで --user を省けるようにする", with_store({}), &user_sign_in,
          "30 分使わないか、10 時間たつと終わります。ストアごとに一人です。"},
-        {"user sign-out", "", "サインインを終える", with_store({}), &sign_out},
+        {"user sign-out", "", "サインインを終える", with_store({}), &user_sign_out},
         {"user add", "LOGIN", "利用者を登録する（最初の一人はシステム管理者）",
          with_store({{"name", "NAME", "表示する名前（省略時はログイン名）"},
                      {"role", "operator|clerk|manager|administrator",
                       "役割: 印刷担当、窓口担当、管理者、システム管理者（最初の一人では省略できる）"},
                      new_password_file()}),
-         &add,
+         &user_add,
          "LOGIN は英小文字で始まる 2〜32 文字。パスワードは 12 文字以上です。\n"
          "利用者のいないストアは、権限の区別なしに使えます。最初の一人を登録してからは、登録した人だけが使えます。"},
-        {"user list", "", "利用者の一覧", with_store({}), &list,
+        {"user list", "", "利用者の一覧", with_store({}), &user_list,
          "標準出力は ログイン名・役割・状態・名前（タブ区切り）。支援措置の権限があれば末尾に「支援措置」。"},
-        {"user show", "LOGIN", "利用者の役割・権限・状態", with_store({}), &show_one},
+        {"user show", "LOGIN", "利用者の役割・権限・状態", with_store({}), &user_show},
         {"user set-role", "LOGIN ROLE", "役割を変える（operator clerk manager administrator）", with_store({}),
-         &set_role, after},
+         &user_set_role, after},
         {"user grant", "LOGIN RIGHT", "権限を人に与える（protected-address: 支援措置の住所の閲覧）", with_store({}),
-         &grant},
-        {"user revoke", "LOGIN RIGHT", "与えた権限を取り上げる（protected-address）", with_store({}), &revoke},
-        {"user disable", "LOGIN", "利用者を停止する（サインインできなくなる）", with_store({}), &disable, after},
-        {"user enable", "LOGIN", "停止した利用者を有効に戻す", with_store({}), &enable},
+         &user_grant},
+        {"user revoke", "LOGIN RIGHT", "与えた権限を取り上げる（protected-address）", with_store({}), &user_revoke},
+        {"user disable", "LOGIN", "利用者を停止する（サインインできなくなる）", with_store({}), &user_disable, after},
+        {"user enable", "LOGIN", "停止した利用者を有効に戻す", with_store({}), &user_enable},
         {"user password", "[LOGIN]", "パスワードを変える（LOGIN を省くと自分のもの）",
-         with_store({new_password_file()}), &password},
+         with_store({new_password_file()}), &user_password},
         {"user unlock", "LOGIN", "続けて失敗したためにロックされた利用者を、すぐに使えるようにする", with_store({}),
-         &unlock},
+         &user_unlock},
     };
 }
 
