@@ -210,7 +210,7 @@ StockItem Stock::item(std::string_view code) const
     auto found = read_stock_items(m_session, "WHERE i.code = $1", {db::to_value(code)});
     if (found.empty())
         throw Error(ErrorKind::BadInput,
-                    "品目「" + std::string(code) + "」はありません。fuda stock list で品目コードを確かめてください");
+                    "品目「" + std::string(code) + "」はありません。品目の一覧で品目コードを確かめてください");
     return std::move(found.front());
 }
 
@@ -328,10 +328,9 @@ StockEntry Stock::count(Change& change, std::string_view code, const StockCount&
                 wanted_of(shelf.serials(), count.serials, "もともと在庫にありません。番号を確かめてください");
             shelf.remove(entry.serials);
         } else {
-            entry.serials =
-                wanted_of(serials_taken_by(m_session, EntriesOf(counted, "'counted'")), count.serials,
-                          "、前の棚卸で足りなかった番号ではありません。新しく届いたものは受け入れてください "
-                          "(fuda stock receive)。使った番号は戻せません");
+            entry.serials = wanted_of(serials_taken_by(m_session, EntriesOf(counted, "'counted'")), count.serials,
+                                      "、前の棚卸で足りなかった番号ではありません。新しく届いたものは受け入れて"
+                                      "ください。使った番号は戻せません");
             shelf.add(entry.serials);
         }
     }

@@ -43,8 +43,7 @@ void find_obstacles(db::Session& session, StockDayLine& line, calendar::Date day
     if (last_count == entries.rend()) {
         report.obstacles.push_back({Kind::NotCounted, code, std::nullopt,
                                     "「" + code + "」をこの日に数えていません（帳簿は " +
-                                        sheets(line.figures.closing()) +
-                                        "）。数えて記入してください (fuda stock count)"});
+                                        sheets(line.figures.closing()) + "）。数えて記入してください"});
         return;
     }
     line.counted = last_count->counted;
@@ -55,7 +54,7 @@ void find_obstacles(db::Session& session, StockDayLine& line, calendar::Date day
                                     "「" + code + "」は " + sheets(*line.counted) + "と数えた後に" +
                                         std::string(japanese(later->movement)) + " " + sheets(later->quantity) +
                                         "があり、帳簿は " + sheets(line.figures.closing()) +
-                                        "です。数え直してください (fuda stock count)"});
+                                        "です。数え直してください"});
 }
 
 void find_unsigned(db::Session& session, const std::string& after, StockDay& report)
@@ -99,7 +98,7 @@ StockDay StockDays::close(Change& change, calendar::Date day, const std::optiona
     if (report.closed)
         throw Error(ErrorKind::Conflict, "受払の " + day.iso() + " は締めてあります。次の日を締めてください");
     if (report.lines.empty())
-        throw Error(ErrorKind::Conflict, "受払の品目がありません。先に品目を登録してください (fuda stock add)");
+        throw Error(ErrorKind::Conflict, "受払の品目がありません。先に品目を登録してください");
     std::erase_if(report.obstacles, [&](const StockObstacle& obstacle) {
         return signed_by && obstacle.kind == StockObstacle::Kind::OnePerson;
     });

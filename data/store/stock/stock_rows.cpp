@@ -152,8 +152,8 @@ void require_in_stock(db::Session& session, const NewStockEntry& entry)
     const domain::StockArticle& article = entry.item.article;
     throw Error(ErrorKind::Conflict, "「" + article.code + " " + article.name + "」は " + entry.day.iso() + " に " +
                                          sheets(there) + "しかなく、" + sheets(-entry.quantity) +
-                                         "は使えません。入荷を受け入れる (fuda stock receive) か、"
-                                         "実際の数を数えて直してください (fuda stock count)");
+                                         "は使えません。入荷を受け入れるか、"
+                                         "実際の数を数えて直してください");
 }
 
 NewEvent event_of(const StockEntry& entry)

@@ -44,6 +44,7 @@ BOOST_AUTO_TEST_CASE(keep_a_ledger_that_closes)
     const Ran early = stock({"close-day"});
     BOOST_TEST(early.status == 3);
     BOOST_TEST(early.out.find("締められない: 「CARD」") != std::string::npos, early.out);
+    BOOST_TEST(early.out.find("(fuda stock count)") != std::string::npos, early.out); // here it is a command
     BOOST_TEST(stock({"count", "CARD", "5"}).status == 0);
     const Ran closed = stock({"close-day"});
     BOOST_TEST(closed.status == 0, closed.err);
@@ -106,7 +107,7 @@ BOOST_AUTO_TEST_CASE(say_what_is_wrong)
         {{"return", "CARD", "1", "--batch", "1"}, 2, "ロット1はこのストアにありません"},
         {{"use", "CARD", "1", "--job", "1"}, 2, "印刷ジョブ1はこのストアにありません"},
         {{"use", "CARD", "1"}, 2, "使用には理由"},
-        {{"use", "NONE", "1", "--reason", "見本"}, 2, "fuda stock list"},
+        {{"use", "NONE", "1", "--reason", "見本"}, 2, "品目の一覧で品目コードを"},
         {{"count", "CARD", "9", "--reason", "不明"}, 2, "足りない番号"},
         {{"use", "CARD", "--reason", "見本"}, 64, "枚数か --serials"},
         {{"use", "CARD", "many", "--reason", "見本"}, 64, "many"},

@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE(closes_no_day)
 {
     store::Change change(opened, kClerk, kNow);
     BOOST_CHECK_EXCEPTION(store::StockDays(opened).close(change, day("2026-11-20"), {}), Error,
-                          of_kind(ErrorKind::Conflict, "fuda stock add"));
+                          of_kind(ErrorKind::Conflict, "先に品目を登録してください"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

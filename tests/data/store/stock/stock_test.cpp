@@ -69,9 +69,9 @@ BOOST_AUTO_TEST_CASE(never_falls_below_zero)
     BOOST_CHECK_EXCEPTION(use("ENV", {.quantity = 11, .batch = BatchId{1}}), Error,
                           of_kind(ErrorKind::Conflict, "10 枚しかなく、11 枚"));
     BOOST_CHECK_EXCEPTION(spoil("ENV", {.quantity = 11, .reason = "折れ"}), Error,
-                          of_kind(ErrorKind::Conflict, "fuda stock receive"));
+                          of_kind(ErrorKind::Conflict, "入荷を受け入れるか"));
     BOOST_CHECK_EXCEPTION(destroy("ENV", {.quantity = 11, .reason = "旧", .signed_by = "a+b"}), Error,
-                          of_kind(ErrorKind::Conflict, "fuda stock count"));
+                          of_kind(ErrorKind::Conflict, "実際の数を数えて直してください"));
     BOOST_TEST(use("ENV", {.quantity = 10, .batch = BatchId{1}}).balance == 0);
     BOOST_TEST(store::Stock(opened).ledger("ENV", 0, 100).size() == 2u);
 }
