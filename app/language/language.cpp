@@ -41,6 +41,12 @@ void choose(std::string_view language)
     bind_textdomain_codeset(kDomain, "UTF-8");
 }
 
+bool is_japanese()
+{
+    const char* chosen = std::getenv("LANGUAGE"); // what gettext itself asks for each text
+    return !chosen || std::string_view(chosen) != "en";
+}
+
 std::string tr(std::string_view japanese)
 {
     const std::string key(japanese);

@@ -11,6 +11,8 @@ namespace fuda::language {
 /// and Japanese where it asks for neither. Call once, before the first tr() and before other threads.
 void choose(std::string_view language);
 
+bool is_japanese(); ///< what was chosen
+
 /// In the chosen language. `japanese` is UTF-8.
 std::string tr(std::string_view japanese);
 

@@ -3,6 +3,7 @@
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/keyboard.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/row_in_sight.h"
 #include "app/language/language.h"
 
 #include <wx/dataview.h>
@@ -121,7 +122,7 @@ void SearchPanel::show_chosen(std::size_t line)
     if (m_lines->GetSelectedRow() == static_cast<int>(line))
         return;
     m_lines->SelectRow(static_cast<unsigned>(line));
-    m_lines->EnsureVisible(m_lines->RowToItem(static_cast<int>(line)));
+    look::bring_into_sight(*m_lines, m_lines->RowToItem(static_cast<int>(line)));
 }
 
 void SearchPanel::show_query(const std::string& query)

@@ -2,6 +2,7 @@
 
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
+#include "app/desktop/look/row_in_sight.h"
 #include "app/language/language.h"
 
 #include <wx/checkbox.h>
@@ -84,7 +85,7 @@ void WorkList::show(const std::vector<presenters::WorkItem>& work, std::optional
     }
     if (chosen) {
         m_list->SelectRow(static_cast<unsigned>(*chosen));
-        m_list->EnsureVisible(m_list->RowToItem(static_cast<int>(*chosen)));
+        look::bring_into_sight(*m_list, m_list->RowToItem(static_cast<int>(*chosen)));
     } else {
         m_list->UnselectAll();
     }

@@ -5,6 +5,7 @@
 #include "app/desktop/look/controls.h"
 #include "app/desktop/look/look.h"
 #include "app/desktop/look/row_dragging.h"
+#include "app/desktop/look/row_in_sight.h"
 
 #include <algorithm>
 #include <gtk/gtk.h>
@@ -229,7 +230,7 @@ void Table::choose(std::size_t row)
     const wxDataViewItem item = m_model->GetItem(static_cast<unsigned>(row));
     m_view->UnselectAll();
     m_view->Select(item);
-    m_view->EnsureVisible(item);
+    bring_into_sight(*m_view, item);
     if (m_chosen)
         m_chosen();
 }

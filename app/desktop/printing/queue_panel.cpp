@@ -62,7 +62,7 @@ void QueuePanel::show_jobs(const std::vector<std::size_t>& chosen)
 
 void QueuePanel::refresh_jobs()
 {
-    m_jobs->control()->Refresh();
+    m_jobs->refresh(0, m_presenter.jobs().count());
 }
 
 } // namespace fuda::desktop

@@ -121,7 +121,7 @@ void SheetPanel::show_jobs(std::optional<std::size_t> chosen)
 
 void SheetPanel::refresh_jobs()
 {
-    m_jobs->control()->Refresh();
+    m_jobs->refresh(0, m_presenter.jobs().count());
 }
 
 void SheetPanel::show_pieces(const std::vector<presenters::SheetPiece>& pieces)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <wx/button.h>
+#include <wx/dcclient.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
@@ -19,7 +20,8 @@ using presenters::Tone;
 namespace {
 
 constexpr int kNarrow = 68, kWide = 168, kHeight = 60;
-constexpr double kLarge = 1.3, kBold = 1.03, kSmall = 0.84; ///< of Pango, as shares of the usual width
+constexpr double kLarge = 1.2, kSmall = 1 / 1.2; ///< what Pango takes for "large" and "small"
+constexpr int kAround = 2 * kUnit;               ///< a button's own room beside its words, as style.h has it, and a little
 constexpr std::size_t kFew = 7;                            ///< so many have room for larger ones
 
 /// As markup has it, and without a key of its own.
@@ -107,11 +109,13 @@ void Tiles::say(wxButton* button, const Tile& tile, int least_width, Size large)
                            "</span>\n<span size=\"small\" foreground=\"" + color_text(Tone::Quiet) + "\">" +
                            escaped(tile.name) + "</span>");
     // A button's own best size is never less than 85 pixels: too wide for the many of a month.
-    const double text =
-        std::max((large == Size::Large ? kLarge : kBold) * button->GetTextExtent(wx(shape + " " + tile.cell.text)).x,
-                 kSmall * button->GetTextExtent(wx(tile.name)).x);
+    wxClientDC dc(button);
+    dc.SetFont(look::font(large == Size::Large ? kLarge : 1, true));
+    int text = dc.GetTextExtent(wx(shape + (shape.empty() ? "" : " ") + tile.cell.text)).x;
+    dc.SetFont(look::font(kSmall));
+    text = std::max(text, dc.GetTextExtent(wx(tile.name)).x);
     wxSize size = button->FromDIP(wxSize(least_width, kHeight));
-    size.IncTo({static_cast<int>(text) + button->FromDIP(2 * kUnit), 0});
+    size.IncTo({text + button->FromDIP(kAround), 0});
     button->SetMinSize(size);
 }
 
@@ -130,12 +134,14 @@ void Tiles::build(const std::vector<TileGroup>& groups)
             look::add_class(button, "tile");
             button->Bind(wxEVT_BUTTON, [this, id = tile.id](wxCommandEvent&) { m_pressed(id); });
             m_buttons[tile.id] = button;
-            line->Add(button, 0, wxEXPAND | wxRIGHT, FromDIP(kUnit / 2));
+            line->Add(button, 0, wxEXPAND | wxLEFT, &tile == &group.tiles.front() ? 0 : FromDIP(kUnit / 2));
         }
         auto* column = new wxBoxSizer(wxVERTICAL);
         column->Add(m_titles.emplace_back(look::quiet_label(this, "")), 0, wxBOTTOM, FromDIP(kUnit / 2));
         column->Add(line, 0);
-        m_all->Add(column, 0, wxRIGHT, FromDIP(2 * kUnit));
+        if (&group != &groups.front())
+            m_all->Add(FromDIP(2 * kUnit), FromDIP(2 * kUnit)); // beside or above it
+        m_all->Add(column, 0);
     }
     SetSizer(m_all);
 }

@@ -1,5 +1,6 @@
 #include "app/desktop/settings/backups_panel.h"
 
+#include "app/desktop/look/row_in_sight.h"
 #include "app/language/language.h"
 
 #include <wx/clipbrd.h>
@@ -11,8 +12,9 @@ using look::kUnit;
 using look::Weight;
 
 namespace {
-constexpr int kPlanWidth = 400, kFactWidth = 300, kStateWidth = 820, kRestoreWidth = 820, kShortField = 128;
-}
+constexpr int kPlanWidth = 400, kFactWidth = 300, kStateWidth = 860, kRestoreWidth = 880, kShortField = 128;
+constexpr int kCommandsHeight = 9 * kUnit, kLineSpacing = 3; ///< room for three lines
+} // namespace
 
 BackupsPanel::BackupsPanel(wxWindow* parent, presenters::Station& station, presenters::Dialogs& dialogs)
     : Part(parent, tr("控え")), m_presenter(station, dialogs, *this)
@@ -31,10 +33,14 @@ BackupsPanel::BackupsPanel(wxWindow* parent, presenters::Station& station, prese
         m_presenter.choose(chosen.empty() ? std::nullopt : std::optional(chosen.front()));
     });
     m_restoring = make_restoring();
+    m_reason = look::label(this, "");
+    look::set_id(m_reason, "settings.backups.reason");
+    m_reason->Hide();
     body()->Add(m_state, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
     body()->Add(columns, 0, wxEXPAND | wxBOTTOM, FromDIP(2 * kUnit));
     body()->Add(m_made, 1, wxEXPAND);
     body()->Add(m_restoring, 0, wxEXPAND | wxTOP, FromDIP(kUnit));
+    body()->Add(m_reason, 0, wxEXPAND | wxTOP, FromDIP(kUnit));
     m_restoring->Hide();
 }
 
@@ -91,14 +97,19 @@ wxPanel* BackupsPanel::make_restoring()
 {
     auto* panel = new wxPanel(this);
     m_commands = look::text_field(panel, "settings.backups.commands", {}, wxTE_MULTILINE | wxTE_READONLY);
-    m_commands->SetMinSize(FromDIP(wxSize(-1, 11 * kUnit)));
+    m_commands->SetMinSize(FromDIP(wxSize(-1, kCommandsHeight)));
+    look::set_line_spacing(m_commands, kLineSpacing);
     m_copied = look::quiet_label(panel, "");
     auto* copy = look::button(panel, "settings.backups.copy", tr("コマンドを写し取る"), Weight::Normal,
                               [this] { copy_commands(); });
     wxStaticText* heading = look::heading(panel, tr("選んだ控えを開く"));
     look::set_label(m_commands, heading);
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(heading, 0, wxBOTTOM, FromDIP(kUnit / 2));
+    auto* head = new wxBoxSizer(wxHORIZONTAL); // one line: at 768 the list needs the room
+    head->Add(heading, 1, wxALIGN_CENTER_VERTICAL);
+    head->Add(m_copied, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, FromDIP(2 * kUnit));
+    head->Add(copy, 0, wxALIGN_CENTER_VERTICAL);
+    column->Add(head, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit / 2));
     column->Add(
         look::paragraph(panel,
                         tr("使っているストアの上には戻しません。端末で次のとおりに打つと、控えから新しいストアが"
@@ -107,8 +118,7 @@ wxPanel* BackupsPanel::make_restoring()
                            "ください。"),
                         kRestoreWidth),
         0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
-    column->Add(m_commands, 0, wxEXPAND | wxBOTTOM, FromDIP(kUnit));
-    column->Add(look::row({copy, m_copied}));
+    column->Add(m_commands, 0, wxEXPAND);
     panel->SetSizer(column);
     return panel;
 }
@@ -171,6 +181,20 @@ void BackupsPanel::show_commands(const std::string& commands)
     m_commands->ChangeValue(look::wx(commands));
     look::set_text(m_copied, "");
     m_restoring->Show(!commands.empty());
+    lay_out();
+}
+
+void BackupsPanel::show_reason(const std::string& reason)
+{
+    m_reason->SetLabelText(look::wrapped(*m_reason, look::wx(reason), FromDIP(kRestoreWidth)));
+    m_reason->Show(!reason.empty());
+    lay_out();
+}
+
+/// The list is shorter then: what was chosen stays in sight.
+void BackupsPanel::lay_out()
+{
+    look::keep_choice_in_sight(*m_made->control());
     Layout();
 }
 

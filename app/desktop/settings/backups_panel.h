@@ -19,6 +19,7 @@ public:
     void show_problem(const std::string& message) override;
     void reload_made() override;
     void show_commands(const std::string& commands) override;
+    void show_reason(const std::string& reason) override;
     void show_busy(bool busy) override;
 
 private:
@@ -26,6 +27,7 @@ private:
     wxPanel* make_form();
     wxPanel* make_restoring();
     void copy_commands();
+    void lay_out();
 
     presenters::BackupsPresenter m_presenter;
     look::StateLabel* m_state;
@@ -35,7 +37,7 @@ private:
     Problem* m_problem;
     wxPanel *m_form, *m_restoring;
     look::Table* m_made;
-    wxStaticText* m_copied;
+    wxStaticText *m_copied, *m_reason;
     bool m_planned = false;
 };
 

@@ -9,7 +9,7 @@ using look::kUnit;
 using look::Weight;
 
 namespace {
-constexpr int kFormWidth = 336, kReadingWidth = 152;
+constexpr int kFormWidth = 368, kReadingWidth = 176;
 constexpr int kAroundPicture = 4 * kUnit; ///< pixels at 96 dpi that the view leaves free
 } // namespace
 
@@ -78,10 +78,10 @@ wxSizer* CalibrationPanel::make_reading()
     m_back_left = field("settings.calibration.back-left");
     m_back_top = field("settings.calibration.back-top");
     auto* grid = new wxFlexGridSizer(2, FromDIP(wxSize(2 * kUnit, kUnit)));
-    grid->Add(look::labelled(this, tr("表の左（青い枠）mm"), m_front_left));
-    grid->Add(look::labelled(this, tr("表の上（橙の枠）mm"), m_front_top));
-    grid->Add(look::labelled(this, tr("裏の左（青い枠）mm"), m_back_left));
-    grid->Add(look::labelled(this, tr("裏の上（橙の枠）mm"), m_back_top));
+    grid->Add(look::labelled(this, tr("表の左（青い枠）mm"), m_front_left), 1, wxEXPAND);
+    grid->Add(look::labelled(this, tr("表の上（橙の枠）mm"), m_front_top), 1, wxEXPAND);
+    grid->Add(look::labelled(this, tr("裏の左（青い枠）mm"), m_back_left), 1, wxEXPAND);
+    grid->Add(look::labelled(this, tr("裏の上（橙の枠）mm"), m_back_top), 1, wxEXPAND);
     m_problem = new Problem(this, "settings.calibration.problem", kFormWidth);
     m_offsets = new Facts(this, "settings.calibration.offsets", kFormWidth - 96);
     m_save = look::button(this, "settings.calibration.save", tr("補正を保存する"), Weight::Primary,

@@ -21,7 +21,7 @@ using presenters::OverviewPresenter;
 
 namespace {
 
-constexpr int kDetailsWidth = 344, kDayWidth = 120;
+constexpr int kDetailsWidth = 328, kDayWidth = 120;
 
 } // namespace
 

@@ -1,6 +1,7 @@
 #include "app/presenters/printing/sheet_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/printing/tile.h"
@@ -15,11 +16,26 @@ namespace fuda::presenters {
 using domain::PieceState;
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
 constexpr int kPictureWidth = 184, kPictureHeight = 168; ///< a card lies in it at 2 pixels a mm
 constexpr std::size_t kMostPictures = 400;               ///< 40 MB
+
+bool may_be_marked(PieceState state)
+{
+    return state == PieceState::Printed || state == PieceState::Confirmed;
+}
+
+/// A piece that can be marked, and its job; nothing for every other code.
+std::optional<std::pair<store::Job, store::PieceRow>> to_be_marked(Bench& bench, const domain::PieceCode& code)
+{
+    const auto piece = store::Pieces(bench.store).find(code);
+    if (!piece || !piece->job || !may_be_marked(piece->state))
+        return std::nullopt;
+    return std::pair(store::Jobs(bench.store).get(*piece->job), *piece);
+}
 
 /// What a scan of the code does, and says.
 Cell scanned(Bench& bench, const std::string& text)
@@ -34,7 +50,7 @@ Cell scanned(Bench& bench, const std::string& text)
                                                 ? production::settle_by_scan(bench.store, {&*code, 1}, bench.desk)
                                                 : production::confirm(bench.store, {&*code, 1}, bench.desk);
     if (!outcome.refused.empty())
-        return {code->grouped() + "　" + outcome.refused.front().text, Tone::Bad};
+        return {code->grouped() + "　" + tr_written(outcome.refused.front().text), Tone::Bad};
     return {tr("{0} を確認しました", code->grouped()), Tone::Good};
 }
 
@@ -120,7 +136,12 @@ std::optional<std::size_t> SheetPresenter::row() const
 
 void SheetPresenter::show_next()
 {
-    if (m_jobs.count() > 0)
+    const auto in_list = [this](const auto& kept) {
+        return std::ranges::any_of(m_jobs.rows(), [&](const auto& job) { return job.job.id.value == kept.first; });
+    };
+    if (const auto gone = std::ranges::find_if_not(m_kept, in_list); gone != m_kept.end())
+        open(gone->second.job); // nothing else would show its marks any more
+    else if (m_jobs.count() > 0)
         open(m_jobs.rows()[std::min(m_row, m_jobs.count() - 1)].job);
     else if (m_job)
         open(std::nullopt);
@@ -149,6 +170,7 @@ void SheetPresenter::look_for(store::JobId job)
 /// Or none: the list alone.
 void SheetPresenter::open(std::optional<store::Job> job)
 {
+    keep_marks();
     m_job = std::move(job);
     m_row = row().value_or(0);
     m_pieces.clear();
@@ -182,6 +204,8 @@ void SheetPresenter::take_pieces(std::vector<store::PieceRow> pieces)
 {
     const bool same = std::ranges::equal(m_pieces, pieces, {}, &store::PieceRow::id, &store::PieceRow::id);
     const std::vector<store::PieceRow> before = std::exchange(m_pieces, std::move(pieces));
+    const std::set<std::size_t> marked = m_marked;
+    take_kept_marks();
     std::erase_if(m_marked, [this](std::size_t index) { return index >= m_pieces.size() || !can_mark(index); });
     if (!same) {
         std::vector<SheetPiece> all;
@@ -191,16 +215,48 @@ void SheetPresenter::take_pieces(std::vector<store::PieceRow> pieces)
         m_view.show_pieces(all);
     } else {
         for (std::size_t i = 0; i < m_pieces.size(); ++i)
-            if (before[i].revision != m_pieces[i].revision)
+            if (before[i].revision != m_pieces[i].revision || marked.contains(i) != m_marked.contains(i))
                 m_view.show_piece(i, shown_of(i));
     }
     show();
 }
 
+/// Of the job that is shown, before another one is.
+void SheetPresenter::keep_marks()
+{
+    if (!m_job || m_marked.empty())
+        return;
+    Kept& kept = m_kept.try_emplace(m_job->id.value, Kept{*m_job, {}}).first->second;
+    for (const std::size_t index : m_marked)
+        kept.pieces.insert(m_pieces[index].id.value);
+}
+
+/// Those of the job that is shown, as soon as its pieces are there.
+void SheetPresenter::take_kept_marks()
+{
+    const auto kept = m_kept.find(m_job->id.value);
+    if (kept == m_kept.end())
+        return;
+    for (std::size_t i = 0; i < m_pieces.size(); ++i)
+        if (kept->second.pieces.contains(m_pieces[i].id.value))
+            m_marked.insert(i);
+    m_kept.erase(kept);
+}
+
+/// Which jobs have marks beside the one that is shown.
+std::string SheetPresenter::kept_marks() const
+{
+    std::string text;
+    for (const auto& [id, kept] : m_kept)
+        if (!m_job || id != m_job->id.value)
+            text +=
+                (text.empty() ? "" : tr("、")) + tr("{0} の {1} 枚", issuing::job_name(kept.job), kept.pieces.size());
+    return text.empty() ? text : "　" + tr("ほかに損紙に選んだまま: {0}", text);
+}
+
 bool SheetPresenter::can_mark(std::size_t index) const
 {
-    const PieceState state = m_pieces[index].state;
-    return state == PieceState::Printed || state == PieceState::Confirmed;
+    return may_be_marked(m_pieces[index].state);
 }
 
 SheetPiece SheetPresenter::shown_of(std::size_t index) const
@@ -322,7 +378,9 @@ void SheetPresenter::show()
     shown.job = row();
     if (shown.job)
         shown.about += "　" + tr("{0} に印刷", moment(m_jobs.rows()[*shown.job].printed_at));
-    shown.marked = m_marked.empty() ? "" : tr("損紙に {0} 枚", m_marked.size());
+    shown.marked = m_marked.empty() ? "" : tr("損紙に {0} 枚", m_marked.size()) + kept_marks();
+    if (m_marked.empty())
+        shown.about += kept_marks();
     shown.confirm_rest = {tr("残りを良品として確認　{0} 枚", rest), accounts && rest > 0};
     shown.spoil_marked = {tr("選んだ {0} 枚を損紙にする", m_marked.size()), accounts && !m_marked.empty()};
     shown.unmark = {tr("選び直す"), !m_marked.empty()};
@@ -343,18 +401,56 @@ void SheetPresenter::set_scan_marks(bool marks)
 
 void SheetPresenter::mark_scanned(const std::string& text)
 {
-    const auto code = domain::PieceCode::parse(text);
-    const auto found = std::ranges::find_if(
-        m_pieces, [&](const store::PieceRow& piece) { return code && piece.code.text() == code->text(); });
-    const auto index = static_cast<std::size_t>(found - m_pieces.begin());
-    if (found == m_pieces.end() || !can_mark(index)) {
-        m_scanned = {tr("このジョブの、損紙にできるものではありません: {0}", text), Tone::Bad};
+    const auto refuse = [this](const std::string& why) {
+        m_scanned = {why, Tone::Bad};
         m_view.refused();
-    } else {
-        m_marked.insert(index);
-        m_scanned = {tr("{0} を損紙に選びました", code->grouped()), Tone::Attention};
-        m_view.show_piece(index, shown_of(index));
+        show();
+    };
+    const auto code = domain::PieceCode::parse(text);
+    if (!code)
+        return refuse(tr("製作物のコードではありません: {0}", text));
+    const auto found =
+        std::ranges::find(m_pieces, code->text(), [](const store::PieceRow& piece) { return piece.code.text(); });
+    const auto index = static_cast<std::size_t>(found - m_pieces.begin());
+    const auto cannot = [code] { return tr("{0} は損紙にできるものではありません", code->grouped()); };
+    if (found != m_pieces.end() && !can_mark(index))
+        return refuse(cannot());
+    if (found != m_pieces.end())
+        return mark_piece(index);
+    m_station.run(
+        Lane::Quick, m_alive, [code = *code](Bench& bench) { return to_be_marked(bench, code); },
+        [this, refuse, cannot](std::optional<std::pair<store::Job, store::PieceRow>> there) {
+            if (there)
+                mark_elsewhere(std::move(there->first), there->second);
+            else
+                refuse(cannot());
+        },
+        [this](const Failure& failure) {
+            m_view.refused();
+            m_dialogs.failure(failure);
+        });
+}
+
+/// It is on another sheet, or on this one before that has been read: marked as soon as it is there.
+void SheetPresenter::mark_elsewhere(store::Job job, const store::PieceRow& piece)
+{
+    const store::JobId id = job.id;
+    m_kept.try_emplace(id.value, Kept{job, {}}).first->second.pieces.insert(piece.id.value);
+    m_scanned = {tr("{0} を損紙に選びました（{1}）", piece.code.grouped(), issuing::job_name(job)), Tone::Attention};
+    if (m_job && m_job->id == id) {
+        read_pieces();
+        show();
+        return;
     }
+    open(std::move(job));
+    m_view.show_jobs(row());
+}
+
+void SheetPresenter::mark_piece(std::size_t index)
+{
+    m_marked.insert(index);
+    m_scanned = {tr("{0} を損紙に選びました", m_pieces[index].code.grouped()), Tone::Attention};
+    m_view.show_piece(index, shown_of(index));
     show();
 }
 

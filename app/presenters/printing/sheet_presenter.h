@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <list>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -63,7 +64,7 @@ public:
     void on_changed(std::function<void()> told) { m_changed = std::move(told); }
 
     /// What waits to be looked at, newest first. The newest is shown when none is; when nothing waits of the one that is shown, the one
-    /// that stands in its place, unless some of its pieces are marked.
+    /// that stands in its place, unless some of its pieces are marked. Marks stay with their job while another one is shown.
     void take(std::vector<store::JobToConfirm> jobs);
     void choose_job(std::size_t row);
     /// Shows this job, as soon as it is among those that wait.
@@ -76,7 +77,7 @@ public:
     void mark_to(std::size_t index);
     void unmark();
     void turn(); ///< to the other side
-    /// A code that was scanned or typed, of any job: it is there and good. While scans mark: one of the job that is shown.
+    /// A code that was scanned or typed, of any job: it is there and good. While scans mark, its job is shown, and it is marked there.
     void scan(const std::string& text);
     /// Until the marked ones are spoiled, or it is taken back.
     void set_scan_marks(bool marks);
@@ -90,6 +91,11 @@ public:
 
 private:
     struct Opened;
+    /// Marks of a job that is not shown.
+    struct Kept {
+        store::Job job;
+        std::set<std::int64_t> pieces; ///< by their ids
+    };
 
     static Cell cell_of(const store::JobToConfirm& job, std::size_t column);
     std::optional<std::size_t> row() const;
@@ -101,6 +107,11 @@ private:
     bool can_mark(std::size_t index) const;
     std::vector<domain::PieceCode> codes(bool marked) const;
     void mark_scanned(const std::string& text);
+    void mark_elsewhere(store::Job job, const store::PieceRow& piece);
+    void mark_piece(std::size_t index);
+    void keep_marks();
+    void take_kept_marks();
+    std::string kept_marks() const;
     void draw_next();
     void show();
     void done(const std::string& notice);
@@ -116,6 +127,7 @@ private:
     std::optional<store::JobId> m_wanted;  ///< to be shown when it comes
     std::vector<store::PieceRow> m_pieces; ///< of m_job, in page order
     std::set<std::size_t> m_marked;
+    std::map<std::int64_t, Kept> m_kept; ///< by the job's id
     std::optional<std::size_t> m_last_toggled;
     std::shared_ptr<Opened> m_opened; ///< shared with tasks in the drawing lane, which alone read it
     std::list<std::size_t> m_drawn;   ///< the last drawn first

@@ -1,6 +1,7 @@
 #include "app/presenters/settings/backups.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/settings/backup_words.h"
 #include "app/presenters/settings/words.h"
@@ -11,6 +12,7 @@ namespace fuda::presenters {
 using domain::Right;
 using keeping::KeptBackup;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -61,7 +63,7 @@ Cell backup_cell(const KeptBackup& backup, std::size_t column)
         return file_cell(backup);
     default:
         return {backup.entry.reason.empty() ? tr("{0}（{1}）", backup.entry.file, backup.entry.folder)
-                                            : backup.entry.reason};
+                                            : tr_written(backup.entry.reason)};
     }
 }
 
@@ -75,10 +77,10 @@ BackupsPresenter::BackupsPresenter(Station& station, Dialogs& dialogs, BackupsVi
 std::vector<Column> BackupsPresenter::made_columns()
 {
     return {{tr("作った時"), 160},
-            {tr("検証"), 160},
-            {tr("大きさ"), 90, Column::Align::Right},
+            {tr("検証"), 140},
+            {tr("大きさ"), 76, Column::Align::Right},
             {tr("いま"), 110},
-            {tr("ファイル、または作れなかった理由"), 640}};
+            {tr("ファイル、または作れなかった理由"), 300}};
 }
 
 void BackupsPresenter::shown()
@@ -120,6 +122,7 @@ void BackupsPresenter::show(const Seen& seen)
     m_made.set(seen.made);
     m_view.reload_made();
     m_view.show_commands({});
+    m_view.show_reason({});
 }
 
 void BackupsPresenter::choose_folder(std::function<void(const std::string&)> chosen)
@@ -247,6 +250,7 @@ void BackupsPresenter::back_up_to(const std::filesystem::path& file)
 void BackupsPresenter::choose(std::optional<std::size_t> row)
 {
     const KeptBackup* chosen = row && *row < m_made.rows().size() ? &m_made.rows()[*row] : nullptr;
+    m_view.show_reason(chosen ? tr_written(chosen->entry.reason) : std::string());
     if (!chosen || chosen->entry.kind != store::BackupEntry::Kind::Made || chosen->entry.folder.empty())
         return m_view.show_commands({});
     m_station.run(

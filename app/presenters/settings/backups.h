@@ -26,6 +26,8 @@ public:
     virtual void reload_made() = 0;
     /// How the chosen backup becomes a store, as a shell takes it; empty: none is chosen.
     virtual void show_commands(const std::string& commands) = 0;
+    /// Why the chosen one was not made, whole; empty: it was, or none is chosen.
+    virtual void show_reason(const std::string& reason) = 0;
     virtual void show_busy(bool busy) = 0;
 };
 

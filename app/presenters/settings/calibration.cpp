@@ -1,6 +1,7 @@
 #include "app/presenters/settings/calibration.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/settings/printers.h"
 #include "app/presenters/settings/words.h"
 #include "app/services/spooling/test_page.h"
@@ -8,6 +9,7 @@
 #include "printers/core/words.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace fuda::presenters {
 
@@ -16,7 +18,7 @@ using printers::JobState;
 
 namespace {
 
-constexpr double kLeastDpi = 20, kMostDpi = 200, kMmPerInch = 25.4;
+constexpr double kLeastDpi = 20, kMostDpi = 400, kMmPerInch = 25.4;
 
 struct Sides {
     Picture front, back;
@@ -38,6 +40,29 @@ std::optional<Length> millimetres(const std::string& text)
     return number ? std::optional(Length::mm(*number)) : std::nullopt;
 }
 
+/// What a person reads is not on the scales, or the printer would be moved too far: said beside the form. Empty: neither.
+std::string beyond(const printers::Offsets& now, const spooling::Reading& read)
+{
+    struct Place {
+        std::string name;
+        Length now, read;
+    };
+    const Place places[] = {{tr("表の左"), now.front.x, read.front_left},
+                            {tr("表の上"), now.front.y, read.front_top},
+                            {tr("裏の左"), now.back.x, read.back_left},
+                            {tr("裏の上"), now.back.y, read.back_top}};
+    const auto within = [](Length length) { // to a hundredth, as it is kept
+        return std::round(std::abs(length.mm()) * 100) <= std::round(spooling::kMostOffset.mm() * 100);
+    };
+    for (const Place& place : places) {
+        if (!within(place.read))
+            return tr("{0}の値は、目盛りにある -5 から +5 までです。読み直してください", place.name);
+        if (!within(place.now + place.read))
+            return tr("{0}の補正が 5 mm を超えます。プリンターの用紙の置き方を直してください", place.name);
+    }
+    return {};
+}
+
 /// What became of the page.
 std::string outcome_of(const spooling::TestPage& page)
 {
@@ -49,7 +74,7 @@ std::string outcome_of(const spooling::TestPage& page)
     std::string why(printers::japanese(*page.report.state));
     for (const std::string& reason : page.report.reasons)
         why += "　" + std::string(printers::japanese_job_reason(reason));
-    return tr("プリンターがページを印刷しませんでした: {0}", why);
+    return tr("プリンターがページを印刷しませんでした: {0}", language::tr_written(why));
 }
 
 } // namespace
@@ -180,18 +205,22 @@ void CalibrationPresenter::consider(const ReadingGiven& given)
     if (m_printer && !nothing) {
         const auto front_left = millimetres(given.front_left), front_top = millimetres(given.front_top);
         const auto back_left = millimetres(given.back_left), back_top = millimetres(given.back_top);
-        try {
-            if (front_left && front_top && back_left && back_top)
-                m_then =
-                    spooling::corrected(m_printer->settings.offsets, {*front_left, *front_top, *back_left, *back_top});
-            else
-                m_view.show_problem(tr("読んだ値は、0.3 や -1.2 のように mm の数で入れてください"));
-        } catch (const Error& error) { // a value that no scale has: beside the form
-            m_view.show_problem(error.what());
-        }
+        if (front_left && front_top && back_left && back_top)
+            take({*front_left, *front_top, *back_left, *back_top});
+        else
+            m_view.show_problem(tr("読んだ値は、0.3 や -1.2 のように mm の数で入れてください"));
     }
     if (m_printer)
         show_offsets();
+}
+
+void CalibrationPresenter::take(const spooling::Reading& reading)
+{
+    const printers::Offsets& now = m_printer->settings.offsets;
+    if (const std::string problem = beyond(now, reading); !problem.empty())
+        m_view.show_problem(problem);
+    else
+        m_then = spooling::corrected(now, reading);
 }
 
 void CalibrationPresenter::save()

@@ -59,6 +59,7 @@ private:
     void show_offsets();
     void draw();
     void read(bool again);
+    void take(const spooling::Reading& reading);
 
     Station& m_station;
     Dialogs& m_dialogs;

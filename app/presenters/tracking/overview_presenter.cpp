@@ -1,6 +1,7 @@
 #include "app/presenters/tracking/overview_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/mailing/mail_words.h"
 #include "app/services/mailing/items.h"
@@ -18,6 +19,7 @@ using domain::MailItemState;
 using domain::Right;
 using language::number;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -89,9 +91,9 @@ OverviewPresenter::OverviewPresenter(Station& station, Dialogs& dialogs, Overvie
 std::vector<Column> OverviewPresenter::item_columns()
 {
     using enum Column::Align;
-    return {{tr("郵便物"), 56, Left, false},    {tr("種類"), 112, Left, false},  {tr("追跡番号"), 144, Left, false},
-            {tr("差出日"), 112, Left, false},   {tr("日数"), 60, Right, false},  {tr("状態"), 88, Left, false},
-            {tr("配送履歴"), 112, Left, false}, {tr("ロット"), 56, Right, false}};
+    return {{tr("郵便物"), 56, Left, false},   {tr("種類"), 112, Left, false},  {tr("追跡番号"), 144, Left, false},
+            {tr("差出日"), 108, Left, false},  {tr("日数"), 52, Right, false},  {tr("状態"), 72, Left, false},
+            {tr("配送履歴"), 64, Left, false}, {tr("ロット"), 48, Right, false}};
 }
 
 std::vector<Column> OverviewPresenter::piece_columns()
@@ -104,7 +106,7 @@ std::vector<Column> OverviewPresenter::piece_columns()
 std::vector<Column> OverviewPresenter::said_columns()
 {
     using enum Column::Align;
-    return {{tr("日時"), 156, Left, false}, {tr("配送履歴"), 116, Left, false}, {tr("取扱局"), 72, Left, false}};
+    return {{tr("日時"), 148, Left, false}, {tr("配送履歴"), 108, Left, false}, {tr("取扱局"), 72, Left, false}};
 }
 
 OverviewPresenter::ItemRow OverviewPresenter::row_of(store::MailItem item, calendar::Date today)
@@ -130,7 +132,7 @@ Cell OverviewPresenter::cell_of_item(const ItemRow& row, std::size_t column)
     case 3:
         return {item.posted_on ? item.posted_on->iso() : std::string()};
     case 4:
-        return {out ? tr("{0} 日", row.days) : std::string()};
+        return {out ? number(row.days) : std::string()}; // the head says of what
     case 5:
         return row.late ? Cell{tr("遅れ"), Tone::Attention} : presenters::cell_of(item.state);
     case 6:
@@ -150,7 +152,7 @@ Cell OverviewPresenter::cell_of_piece(const store::PieceRow& piece, std::size_t 
     case 2:
         return presenters::cell_of(piece.state, !piece.void_since.empty());
     case 3:
-        return {piece.reason};
+        return {tr_written(piece.reason)};
     case 4:
         return {piece.mail_item ? mailing::item_code(*piece.mail_item) : std::string()};
     default:
@@ -167,7 +169,7 @@ Cell OverviewPresenter::cell_of_said(const store::MailStatus& status, std::size_
         return {at};
     }
     case 1:
-        return {status.line.word + (status.line.detail.empty() ? "" : "　" + status.line.detail),
+        return {tr_written(status.line.word) + (status.line.detail.empty() ? "" : "　" + status.line.detail),
                 status.meaning ? Tone::Plain : Tone::Attention};
     default:
         return {status.line.office};

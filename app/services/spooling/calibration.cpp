@@ -82,11 +82,12 @@ layout::Composition composed(const layout::Composer& composer, const Calibration
 
 /// The scales lie with their 0 so far from the edges, in the middle of them (layout/templates/calibration-*.xml).
 constexpr double kScaleFromEdge = 10, kHalfFrame = 7.5;
+constexpr double kRightOfUpper = 5.3; ///< the printer's name begins there
 
-layout::Mark frame_around(double x, double y, double stroke, const char* color)
+layout::Mark frame_around(double x, double y, double right, double stroke, const char* color)
 {
     layout::BoxMark frame;
-    frame.box = {Length::mm(x - kHalfFrame), Length::mm(y - kHalfFrame), Length::mm(2 * kHalfFrame),
+    frame.box = {Length::mm(x - kHalfFrame), Length::mm(y - kHalfFrame), Length::mm(kHalfFrame + right),
                  Length::mm(2 * kHalfFrame)};
     frame.radius = Length::mm(1);
     frame.stroke = Length::mm(stroke);
@@ -103,8 +104,8 @@ std::vector<layout::Page> calibration_sides(const services::Workplace& workplace
     std::vector<layout::Page> sides = composed(composer, page).pages;
     for (layout::Page& side : sides) {
         const double width = side.background->width.mm(), height = side.background->height.mm();
-        side.marks.push_back(frame_around(kScaleFromEdge, height / 2, width / kStrokes, "#1f5fa8"));
-        side.marks.push_back(frame_around(width / 2, kScaleFromEdge, width / kStrokes, "#d9730d"));
+        side.marks.push_back(frame_around(kScaleFromEdge, height / 2, kHalfFrame, width / kStrokes, "#1f5fa8"));
+        side.marks.push_back(frame_around(width / 2, kScaleFromEdge, kRightOfUpper, width / kStrokes, "#d9730d"));
     }
     return sides;
 }

@@ -1,11 +1,14 @@
 #include "tests/support/window.h"
 
+#include "app/services/counter/reissuing.h"
 #include "app/services/insurers/insurers.h"
 #include "data/store/events.h"
 #include "data/store/member_files.h"
 #include "data/store/members.h"
 
 #include <boost/test/unit_test.hpp>
+#include <gtk/gtk.h>
+#include <wx/dataview.h>
 
 namespace fuda::tests {
 
@@ -68,6 +71,34 @@ BOOST_FIXTURE_TEST_CASE(a_lost_card_is_reissued_and_printed_with_the_keyboard_al
     window.until("the card and its carrier from the printer", printed);
     window.shot("counter-printed");
     BOOST_TEST(!store::Events(opened).verify());
+}
+
+BOOST_FIXTURE_TEST_CASE(the_list_of_what_waits_begins_with_its_first_line_however_long_it_is, Office)
+{
+    constexpr int kMembers = 24;
+    std::vector<Person> people;
+    for (int i = 0; i < kMembers; ++i)
+        people.push_back({std::to_string(100001 + i)});
+    issue(receive("kokuho_20261110.csv", roster_of("2026-11-10", people)));
+    {
+        store::Store opened =
+            people::open_or_make(address, store::Mode::Test, {"tester", "seat-1"}, "2026-11-20T03:04:05Z").store;
+        for (const Person& person : people) {
+            store::NewApplication asked;
+            asked.member = store::Members(opened).with_number(person.number).at(0).id;
+            asked.applied = desk().today;
+            counter::receive(opened, asked, desk());
+        }
+    }
+    TestWindow window(address, out / "window");
+    window.press("sign-in.as.clerk");
+    auto* lines = dynamic_cast<wxDataViewListCtrl*>(&window.at("counter.results"));
+    BOOST_REQUIRE(lines);
+    window.until("the first to be chosen", [&] { return lines->GetSelectedRow() == 0; });
+    window.shot("counter-waiting"); // drawn, and every height known
+    BOOST_TEST(lines->GetItemCount() == kMembers);
+    BOOST_TEST(gtk_adjustment_get_value(gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(lines->GtkGetTreeView()))) ==
+               0.0);
 }
 
 BOOST_FIXTURE_TEST_CASE(the_new_card_is_handed_over_by_scanning_it_and_another_one_is_not, AtTheCounter)

@@ -3,11 +3,36 @@
 #include "tests/support/window.h"
 
 #include <boost/test/unit_test.hpp>
+#include <gtk/gtk.h>
+#include <wx/app.h>
 #include <wx/button.h>
 #include <wx/frame.h>
 #include <wx/panel.h>
 
 namespace fuda::tests {
+
+namespace {
+
+constexpr int kAroundTile = 7; ///< of "button.tile" in style.h: its padding and its border
+
+/// A picture of the frame among the test's artefacts, when GTK has painted it.
+void draw(wxFrame& frame, const std::string& name)
+{
+    for (int i = 0; i < 8; ++i) {
+        wxYield();
+        wxTheApp->ProcessIdle();
+        wxMilliSleep(20);
+    }
+    std::filesystem::create_directories(FUDA_SHOTS);
+    GdkWindow* window = gtk_widget_get_window(frame.GetHandle());
+    GdkPixbuf* pixels =
+        gdk_pixbuf_get_from_window(window, 0, 0, gdk_window_get_width(window), gdk_window_get_height(window));
+    BOOST_REQUIRE(pixels);
+    gdk_pixbuf_save(pixels, (std::string(FUDA_SHOTS) + "/" + name + ".png").c_str(), "png", nullptr, nullptr);
+    g_object_unref(pixels);
+}
+
+} // namespace
 
 BOOST_AUTO_TEST_SUITE(reporting_window)
 
@@ -60,28 +85,55 @@ BOOST_AUTO_TEST_CASE(a_manager_begins_here_and_every_number_opens_its_list)
     list("2026年10月　1 枚あたり　0 行");
 }
 
-BOOST_AUTO_TEST_CASE(numbers_of_a_million_have_room_on_a_small_screen)
+struct TileWords {
+    const char* name;
+    int width; ///< beside the sidebar, of 1366 and of 1920 pixels (3840 at 200 %)
+    std::vector<std::string> done, now;
+};
+const std::vector<std::string> kDone = {"発行", "印刷", "損紙", "差出", "回収",
+                                        "配達", "返戻", "廃棄", "無効", "処置待ち"},
+                               kDoneEnglish = {"Issued",    "Printed",  "Spoiled",  "Posted",    "Collected",
+                                               "Delivered", "Returned", "Recalled", "Destroyed", "Voided"},
+                               kNow = {"未着", "遅れ", "処置待ち"},
+                               kNowEnglish = {"Not delivered", "Late", "Undecided"};
+const TileWords kTiles[] = {{"small", 1118, kDone, kNow},
+                            {"small-en", 1118, kDoneEnglish, kNowEnglish},
+                            {"wide", 1672, kDone, kNow},
+                            {"wide-en", 1672, kDoneEnglish, kNowEnglish}};
+
+void look_at_tiles(const TileWords& words)
 {
-    constexpr int kWidth = 1118; // beside the sidebar, of 1366
-    wxFrame frame(nullptr, wxID_ANY, "");
+    wxFrame frame(nullptr, wxID_ANY, "", {0, 0});
+    frame.SetClientSize(frame.FromDIP(wxSize(words.width, 160)));
     auto* ground = new wxPanel(&frame); // a frame would give them its own size
     auto* tiles = new desktop::Tiles(ground, "tile.", [](const std::string&) {});
-    tiles->SetSize(kWidth, 200);
+    tiles->SetSize(tiles->FromDIP(wxSize(words.width, 160)));
     std::vector<presenters::TileGroup> groups = {{"2026年11月", {}}, {"いま（郵便物）", {}}};
-    for (int i = 0; i < 13; ++i)
-        groups[i < 10 ? 0 : 1].tiles.push_back(
-            {std::to_string(i),
-             "処置待ち",
-             {"1,000,000", i < 9 ? presenters::Tone::Plain : presenters::Tone::Attention}});
-    tiles->show(groups, "0");
+    for (const std::string& name : words.done)
+        groups[0].tiles.push_back({name, name, {"1,234,567", presenters::Tone::Plain}});
+    for (const std::string& name : words.now)
+        groups[1].tiles.push_back({"now." + name, name, {"1,234,567", presenters::Tone::Attention}});
+    frame.Show();
+    tiles->show(groups, words.done.front());
+    draw(frame, std::string("tiles-") + words.name);
     std::size_t seen = 0;
     for (const wxWindow* each : tiles->GetChildren())
         if (const auto* button = dynamic_cast<const wxButton*>(each)) {
             ++seen;
-            BOOST_TEST(button->GetRect().GetRight() < kWidth, button->GetName().utf8_string());
-            BOOST_TEST(button->GetSize().x >= button->GetTextExtent("1,000,000").x);
+            const std::string name = button->GetName().utf8_string();
+            int least = 0, natural = 0; // of GTK's own words, with the room around them
+            gtk_widget_get_preferred_width(gtk_bin_get_child(GTK_BIN(button->GetHandle())), &least, &natural);
+            BOOST_TEST(button->GetRect().GetRight() < tiles->GetSize().x, name);
+            BOOST_TEST(button->GetSize().x >= natural + 2 * kAroundTile, name << " cuts its words");
         }
-    BOOST_TEST(seen == 13u);
+    BOOST_TEST(seen == words.done.size() + words.now.size());
+}
+
+BOOST_AUTO_TEST_CASE(numbers_of_a_million_have_room)
+{
+    for (const TileWords& words : kTiles)
+        BOOST_TEST_CONTEXT(words.name)
+    look_at_tiles(words);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -151,6 +151,90 @@ BOOST_AUTO_TEST_CASE(a_scan_marks_as_spoiled_while_that_is_wanted)
     no_failure();
 }
 
+BOOST_AUTO_TEST_CASE(a_scan_that_marks_goes_to_the_job_of_the_card_and_the_marks_of_the_other_one_stay)
+{
+    const std::string card = room.pieces[1].code;
+    sheet.choose_job(1 - room.sheet.job.value());
+    BOOST_REQUIRE(contains(room.sheet.title, "台紙"));
+    const std::string carrier = room.pieces[2].code;
+    sheet.set_scan_marks(true);
+    sheet.scan(carrier);
+    sheet.scan(card);
+    BOOST_TEST(room.refusals == 0);
+    BOOST_TEST(!contains(room.sheet.title, "台紙"));
+    BOOST_TEST(room.shown_job.value() == room.sheet.job.value());
+    BOOST_TEST(room.pieces[1].code == card);
+    BOOST_TEST(room.pieces[1].marked);
+    BOOST_TEST(contains(room.sheet.scanned.text, card));
+    BOOST_TEST(contains(room.sheet.marked, "損紙に 1 枚"));
+    BOOST_TEST(contains(room.sheet.marked, "ほかに損紙に選んだまま: ")); // and which
+    BOOST_TEST(contains(room.sheet.marked, "carrier"));
+    dialogs.answer = "汚れ";
+    sheet.spoil_marked();
+    BOOST_TEST((state(card) == PieceState::Spoiled));
+    BOOST_TEST((state(carrier) == PieceState::Printed));
+    sheet.confirm_rest(); // nothing is left of the cards: the carriers, as they were left
+    BOOST_TEST(contains(room.sheet.title, "台紙"));
+    BOOST_REQUIRE_EQUAL(room.pieces.size(), 3u);
+    BOOST_TEST(room.pieces[2].marked);
+    BOOST_TEST(room.sheet.marked == "損紙に 1 枚");
+    no_failure();
+}
+
+BOOST_AUTO_TEST_CASE(marks_stay_with_their_job_while_another_one_is_looked_at)
+{
+    const std::size_t cards = room.sheet.job.value();
+    sheet.toggle(2);
+    sheet.choose_job(1 - cards);
+    for (const SheetPiece& piece : room.pieces)
+        BOOST_TEST(!piece.marked);
+    BOOST_TEST(contains(room.sheet.about, "ほかに損紙に選んだまま: "));
+    sheet.confirm_rest(); // only of what is shown
+    BOOST_REQUIRE_EQUAL(room.pieces.size(), 3u);
+    BOOST_TEST(room.pieces[2].marked);
+    BOOST_TEST((state(2) == PieceState::Printed));
+    BOOST_TEST(room.sheet.marked == "損紙に 1 枚");
+    no_failure();
+}
+
+BOOST_AUTO_TEST_CASE(marks_are_shown_again_when_another_desk_finishes_their_job_meanwhile)
+{
+    const std::size_t cards = room.sheet.job.value();
+    sheet.scan(room.pieces[0].code);
+    sheet.toggle(0); // confirmed, and bad after all
+    const std::vector<SheetPiece> all = room.pieces;
+    sheet.choose_job(1 - cards);
+    for (const std::size_t index : {1, 2}) {
+        const auto code = *domain::PieceCode::parse(all[index].code);
+        production::confirm(stored(), {&code, 1}, desk());
+    }
+    printing.changed();
+    BOOST_TEST(contains(room.sheet.title, "台紙")); // what a person looks at stays
+    sheet.confirm_rest();
+    BOOST_REQUIRE_EQUAL(room.pieces.size(), 3u);
+    BOOST_TEST(room.pieces[0].code == all[0].code);
+    BOOST_TEST(room.pieces[0].marked);
+    BOOST_TEST(!room.sheet.job); // it waits no more
+    no_failure();
+}
+
+BOOST_AUTO_TEST_CASE(a_scan_that_marks_refuses_what_cannot_be_spoiled_and_stays_where_it_is)
+{
+    const std::string title = room.sheet.title, spoiled = room.pieces[0].code;
+    sheet.toggle(0);
+    dialogs.answer = "汚れ";
+    sheet.spoil_marked();
+    sheet.set_scan_marks(true);
+    sheet.scan(spoiled);
+    BOOST_TEST(contains(room.sheet.scanned.text, "損紙にできるものではありません"));
+    sheet.scan("4912345678904"); // a book
+    BOOST_TEST(contains(room.sheet.scanned.text, "製作物のコードではありません"));
+    BOOST_TEST(room.refusals == 2);
+    BOOST_TEST(room.sheet.title == title);
+    BOOST_TEST(room.sheet.marked.empty());
+    no_failure();
+}
+
 BOOST_AUTO_TEST_CASE(a_range_is_marked_and_given_up)
 {
     sheet.toggle(0);

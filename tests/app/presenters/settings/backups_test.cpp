@@ -15,7 +15,7 @@ struct BackupEyes : presenters::BackupsView {
     presenters::Cell state;
     std::vector<Fact> facts;
     Form form;
-    std::string problem, commands;
+    std::string problem, commands, reason;
     int busy = 0, reloads = 0;
     void show_may(bool may) override { keep = may; }
     void show_state(const presenters::Cell& cell) override { state = cell; }
@@ -24,6 +24,7 @@ struct BackupEyes : presenters::BackupsView {
     void show_problem(const std::string& message) override { problem = message; }
     void reload_made() override { ++reloads; }
     void show_commands(const std::string& shown) override { commands = shown; }
+    void show_reason(const std::string& shown) override { reason = shown; }
     void show_busy(bool is) override { busy += is ? 1 : -1; }
 
     std::string fact(const std::string& label) const
@@ -104,6 +105,7 @@ BOOST_AUTO_TEST_CASE(are_planned_made_listed_and_become_a_store_by_commands)
     BOOST_TEST(contains(eyes.commands, "fuda store restore '" + file + "'"));
     backups.choose(std::nullopt);
     BOOST_TEST(eyes.commands == "");
+    BOOST_TEST(eyes.reason == "");
     store::Store store = open();
     BOOST_TEST(store::verify(store).sound());
 }
@@ -197,6 +199,9 @@ BOOST_AUTO_TEST_CASE(that_fail_are_told_to_everybody_until_they_are_made)
     BOOST_TEST(contains(eyes.state.text, "ドライブ"));
     BOOST_TEST(strip.mends);
     BOOST_TEST(backups.made().cell(0, 1).text == "作れませんでした");
+    backups.choose(0);
+    BOOST_TEST(eyes.reason == backups.made().cell(0, 4).text); // whole, also where the column cuts it
+    BOOST_TEST(eyes.commands == "");
     BOOST_TEST((eyes.state.tone == presenters::Tone::Bad));
     watch.read();
     BOOST_TEST(strip.text == "");

@@ -261,11 +261,22 @@ BOOST_AUTO_TEST_CASE(shows_what_comes_of_a_reading_before_it_is_saved)
 
 BOOST_AUTO_TEST_CASE(refuses_what_no_scale_says)
 {
-    for (const char* read : {"6", "abc", "0.3 0.4"}) {
+    const std::pair<const char*, const char*> wrong[] = {{"6", "表の左の値は、目盛りにある -5 から +5 まで"},
+                                                         {"-5.01", "目盛り"},
+                                                         {"abc", "mm の数"},
+                                                         {"0.3 0.4", "mm の数"}};
+    for (const auto& [read, why] : wrong) {
         calibration.consider({read, "", "", ""});
-        BOOST_TEST(page.problem != "", read);
+        BOOST_TEST(contains(page.problem, why), read << ": " << page.problem);
         BOOST_TEST(!page.offsets.can_save, read);
     }
+    calibration.consider({"", "", "", "3"});
+    calibration.save();
+    calibration.consider({"", "", "", "2.5"}); // it was moved before
+    BOOST_TEST(contains(page.problem, "裏の上の補正が 5 mm を超えます"));
+    BOOST_TEST(!page.offsets.can_save);
+    calibration.consider({"", "", "", "2"});
+    BOOST_TEST(page.offsets.can_save);
     calibration.consider({"", "", "", ""});
     BOOST_TEST(page.problem == "");
 }

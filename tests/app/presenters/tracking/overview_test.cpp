@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(what_is_late_is_shown_first_and_says_so)
     BOOST_TEST((seen.number("out.普通.4") == Cell{"0", Tone::Quiet}));
     BOOST_TEST((seen.number("returned.open") == Cell{"1", Tone::Attention}));
     BOOST_TEST((column_of(overview.items(), 0) == std::vector<std::string>{code(5), code(8), code(4), code(7)}));
-    BOOST_TEST((column_of(overview.items(), 4) == std::vector<std::string>{"30 日", "15 日", "8 日", "8 日"}));
+    BOOST_TEST((column_of(overview.items(), 4) == std::vector<std::string>{"30", "15", "8", "8"}));
     for (const auto& row : cells_of(overview.items(), 6))
         BOOST_TEST((row[5] == Cell{"遅れ", Tone::Attention}));
     BOOST_TEST((seen.now.check == Cell{"すべての数字は製作物 1 件まで合っています", Tone::Good}));
