@@ -3,6 +3,7 @@
 #include "app/desktop/look/keyboard.h"
 #include "app/desktop/sidebar.h"
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/shortcuts.h"
 #include "data/base/error.h"
 
@@ -29,7 +30,7 @@ void Frame::open_handbook(presenters::Handbook::Place place)
         if (!m_handbook)
             m_handbook = new HandbookWindow(this, presenters::Handbook(m_station.workplace().resources().handbook));
     } catch (const Error& error) {
-        show_message({error.what(), true});
+        show_message({language::tr_written(error.what()), true});
         return;
     }
     m_handbook->show_place(place);

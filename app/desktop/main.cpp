@@ -4,6 +4,7 @@
 #include "app/desktop/frame.h"
 #include "app/desktop/look/look.h"
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/workers.h"
 #include "app/services/keeping/daily_backups.h"
 #include "app/services/spooling/spooler.h"
@@ -66,7 +67,7 @@ public:
         try {
             open();
         } catch (const Error& error) {
-            wxMessageBox(look::wx(error.what()), "Fuda", wxICON_ERROR);
+            wxMessageBox(look::wx(language::tr_written(error.what())), "Fuda", wxICON_ERROR);
             return false;
         }
         return true;

@@ -2,6 +2,7 @@
 
 #include "app/config/resources.h"
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/services/insurers/insurers.h"
 #include "app/services/people/opening.h"
 #include "data/store/users.h"
@@ -33,7 +34,7 @@ Failure failure_of(std::exception_ptr thrown)
                     ? language::tr("最初の利用者が登録されました。これからは、登録した人がサインインして使います")
                     : language::tr("しばらく使われなかったため、サインアウトしました。もう一度サインインしてください")};
     } catch (const Error& error) {
-        return {error.kind(), error.what()};
+        return {error.kind(), language::tr_written(error.what())};
     } catch (const std::exception& error) {
         return {ErrorKind::Corrupt,
                 language::tr("プログラムの誤りで操作を続けられません。データは変わっていません: {0}", error.what())};

@@ -1,4 +1,5 @@
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/counter/application.h"
 #include "app/presenters/counter/sending_now.h"
 #include "app/services/counter/handing_over.h"
@@ -7,6 +8,7 @@
 namespace fuda::presenters {
 
 using language::tr;
+using language::tr_written;
 
 void ApplicationPresenter::print()
 {
@@ -42,7 +44,7 @@ void ApplicationPresenter::take_printed(const std::vector<store::PieceRow>& piec
         else
             left += (left.empty() ? "" : " / ") +
                     tr("{0}は{1}です", tr(domain::japanese(piece.document)), tr(domain::japanese(piece.state))) +
-                    (piece.reason.empty() ? "" : ": " + piece.reason);
+                    (piece.reason.empty() ? "" : ": " + tr_written(piece.reason));
     for (const std::string& obstacle : obstacles)
         left += (left.empty() ? "" : "\n") + obstacle;
     if (left.empty()) {

@@ -1,6 +1,7 @@
 #include "app/presenters/counter/member.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/services/counter/application_form.h"
 #include "app/services/mailing/recalling.h"
 #include "data/base/error.h"
@@ -13,6 +14,7 @@ namespace {
 
 using domain::PieceState;
 using language::tr;
+using language::tr_written;
 
 /// The reasons that can lead to a certificate; the form has the others, too.
 constexpr std::span kOffered(counter::kReasons, 6);
@@ -120,7 +122,7 @@ MemberPresenter::File MemberPresenter::read(Bench& bench, store::MemberId member
         }
     } catch (const Error& error) { // what was issued is shown all the same
         file.answers.clear();
-        file.no_answer = error.what();
+        file.no_answer = tr_written(error.what());
     }
     return file;
 }

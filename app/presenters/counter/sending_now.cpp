@@ -1,5 +1,6 @@
 #include "app/presenters/counter/sending_now.h"
 
+#include "app/language/written.h"
 #include "app/services/counter/printing_now.h"
 #include "app/services/spooling/queueing.h"
 
@@ -32,7 +33,7 @@ std::vector<std::string> needs_of(Bench& bench, const std::vector<store::JobId>&
                                     return ours(queued) && queued.entry.printer == view.printer.id;
                                 });
         if (waited_for && !view.needs.empty())
-            needs.push_back(view.printer.settings.name + ": " + view.needs.front());
+            needs.push_back(view.printer.settings.name + ": " + language::tr_written(view.needs.front()));
     }
     return needs;
 }

@@ -1,6 +1,7 @@
 #include "app/presenters/counter/timeline.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/counter/words.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 
 using domain::PieceState;
 using language::tr;
+using language::tr_written;
 
 Tone tone_of(PieceState state)
 {
@@ -50,10 +52,10 @@ Timeline::Line line_of(const store::IssuedPiece& issued, bool from_counter)
     line.state = state_cell(issued.piece);
     if (line.state.tone == Tone::Quiet)
         line.what.tone = Tone::Quiet;
-    line.now = counter::whereabouts(issued);
+    line.now = tr_written(counter::whereabouts(issued));
     const bool says_why = issued.piece.state == PieceState::Held || domain::is_gone(issued.piece.state);
     if (says_why && !issued.piece.reason.empty())
-        line.now += (line.now.empty() ? "" : " · ") + issued.piece.reason;
+        line.now += (line.now.empty() ? "" : " · ") + tr_written(issued.piece.reason);
     line.why = reason_text(decision);
     line.piece = issued.piece;
     line.from_counter = from_counter;

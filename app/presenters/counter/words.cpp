@@ -1,11 +1,13 @@
 #include "app/presenters/counter/words.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "data/calendar/era.h"
 
 namespace fuda::presenters {
 
 using language::tr;
+using language::tr_written;
 
 std::string number_text(const std::string& symbol, const std::string& number, const std::string& branch)
 {
@@ -21,7 +23,7 @@ std::string birth_text(calendar::Date birth, calendar::Date today)
     int age = today.year() - birth.year();
     if (calendar::birthday(birth, age) > today)
         --age;
-    return tr("{0}（{1}歳）", calendar::era_text(birth), age);
+    return tr("{0}（{1}歳）", tr_written(calendar::era_text(birth)), age);
 }
 
 std::string reason_label(domain::Trigger reason)
@@ -55,8 +57,8 @@ Cell answer_cell(domain::Verdict verdict)
 
 std::string reason_text(const domain::Decision& decision)
 {
-    return decision.rule.empty() || decision.rule == "—" ? decision.reason
-                                                         : tr("{0}（{1}）", decision.reason, decision.rule);
+    return decision.rule.empty() || decision.rule == "—" ? tr_written(decision.reason)
+                                                         : tr("{0}（{1}）", tr_written(decision.reason), decision.rule);
 }
 
 void add_pages(std::vector<PreviewPage>& pages, const std::string& what, counter::PreviewedPiece piece)

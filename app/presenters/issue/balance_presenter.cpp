@@ -1,6 +1,7 @@
 #include "app/presenters/issue/balance_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/services/mailing/posting.h"
 #include "app/services/mailing/tariffs.h"
@@ -12,6 +13,7 @@ namespace fuda::presenters {
 using domain::PieceState;
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -135,7 +137,7 @@ void BalancePresenter::take(const production::Balance& balance)
     m_stock.set(balance.stock);
     std::vector<Open> rows;
     for (const store::PieceRow& piece : balance.open)
-        rows.push_back({piece, production::whereabouts(piece, balance.batch.insurer_number)});
+        rows.push_back({piece, tr_written(production::whereabouts(piece, balance.batch.insurer_number))});
     m_open.set(std::move(rows));
     m_view.show(m_shown);
     m_view.show_tables();
@@ -193,7 +195,8 @@ void BalancePresenter::post_list(const std::optional<std::filesystem::path>& tra
             if (outcome.for_the_bench > 0)
                 text += "\n" + tr("{0} 通は封入照合を待っています（画面「発送」）", outcome.for_the_bench);
             if (!outcome.held.empty())
-                text += "\n" + tr("{0} 枚は差し出していません: {1}", outcome.held.size(), outcome.held.front().text);
+                text += "\n" + tr("{0} 枚は差し出していません: {1}", outcome.held.size(),
+                                  tr_written(outcome.held.front().text));
             if (!outcome.to_pull.empty())
                 text +=
                     "\n" + tr("無効になった {0} 枚は差し出していません。抜き取ってください", outcome.to_pull.size());

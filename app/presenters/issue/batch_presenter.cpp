@@ -1,6 +1,7 @@
 #include "app/presenters/issue/batch_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
 #include "app/services/issuing/composing.h"
@@ -19,6 +20,7 @@ using domain::JobState;
 using domain::PieceState;
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -175,7 +177,8 @@ void BatchPresenter::take(const BatchFacts& facts, bool at_next_step)
         m_shown.seen = todo.step;
     m_shown.title = batch.kind == store::BatchKind::Counter ? tr("窓口のロット {0}", batch.id.value)
                                                             : tr("ロット {0}", batch.id.value);
-    m_shown.about = tr("{0} 枚　{1}　{2} {3}", batch.pieces, batch.filter, moment(batch.made_at), batch.made_by);
+    m_shown.about =
+        tr("{0} 枚　{1}　{2} {3}", batch.pieces, tr_written(batch.filter), moment(batch.made_at), batch.made_by);
     m_shown.state = state_of(batch);
     m_shown.next = todo.words;
     m_shown.steps = steps_shown(todo.step, todo.over, IssueStep::Compose, IssueStep::Close);

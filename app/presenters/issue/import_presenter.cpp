@@ -1,6 +1,7 @@
 #include "app/presenters/issue/import_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/services/issuing/roster_columns.h"
 #include "data/calendar/era.h"
@@ -8,6 +9,7 @@
 namespace fuda::presenters {
 
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -19,15 +21,15 @@ Cell cell_of_finding(const intake::Finding& finding, std::size_t column)
     case 0:
         return {finding.line ? language::number(static_cast<long long>(finding.line)) : "—"};
     case 1:
-        return {finding.column};
+        return {tr_written(finding.column)};
     case 2:
         return severity_cell(japanese(finding.severity()));
     case 3:
         return {std::string(finding.id())};
     case 4:
-        return {finding.message};
+        return {tr_written(finding.message)};
     default:
-        return {finding.remedy};
+        return {tr_written(finding.remedy)};
     }
 }
 
@@ -122,7 +124,8 @@ void ImportPresenter::look()
             m_findings.set(head.taken ? head.taken->findings : head.findings);
             m_view.show_findings();
             if (m_refused)
-                show_verdict(Tone::Bad, m_refused->finding().message, m_refused->finding().remedy);
+                show_verdict(Tone::Bad, tr_written(m_refused->finding().message),
+                             tr_written(m_refused->finding().remedy));
             else
                 show_verdict(Tone::Good,
                              head.taken->renamed_columns > 0
@@ -173,8 +176,9 @@ void ImportPresenter::import()
             m_shown.write_findings.offered = true;
             m_findings.set(std::move(outcome.findings));
             m_view.show_findings();
-            show_verdict(Tone::Bad, tr("受け付けられません。何も取り込んでいません。") + m_refused->finding().message,
-                         m_refused->finding().remedy);
+            show_verdict(Tone::Bad,
+                         tr("受け付けられません。何も取り込んでいません。") + tr_written(m_refused->finding().message),
+                         tr_written(m_refused->finding().remedy));
         },
         [this](const Failure& failure) { failed(failure); });
 }

@@ -1,6 +1,7 @@
 #include "app/presenters/issue/issue_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "data/store/eligibilities.h"
 #include "data/store/listing.h"
 
@@ -10,6 +11,7 @@ namespace fuda::presenters {
 
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -44,7 +46,7 @@ WorkItem item_of(Bench& bench, const store::Batch& batch)
             batch.id.value,
             batch.kind == store::BatchKind::Counter ? tr("窓口のロット {0}", batch.id.value)
                                                     : tr("ロット {0}", batch.id.value),
-            tr("{0} 枚　{1}", batch.pieces, batch.filter),
+            tr("{0} 枚　{1}", batch.pieces, tr_written(batch.filter)),
             next.words,
             over,
             batch.made_at};

@@ -1,6 +1,7 @@
 #include "app/presenters/issue/pieces_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
 #include "app/services/issuing/sending.h"
@@ -20,6 +21,7 @@ namespace fuda::presenters {
 using domain::PieceState;
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -73,7 +75,7 @@ Cell cell_of_piece(const store::PieceRow& row, std::size_t column)
     case 5:
         return {row.job ? language::number(row.job_sequence) + " - " + language::number(row.page) : ""};
     default:
-        return {row.reason};
+        return {tr_written(row.reason)};
     }
 }
 
@@ -84,11 +86,12 @@ PieceShown shown_of(Bench& bench, const store::PieceRow& row)
                      tr(japanese(row.document)),
                      member_number(row.symbol, row.number, row.branch),
                      cell_of(row.state, !row.void_since.empty()),
-                     view.where,
-                     row.reason,
+                     tr_written(view.where),
+                     tr_written(row.reason),
                      {}};
     for (const store::Event& event : view.history)
-        shown.history.push_back(moment(event.at) + "　" + event.actor.name + "　" + production::event_text(event));
+        shown.history.push_back(moment(event.at) + "　" + event.actor.name + "　" +
+                                tr_written(production::event_text(event)));
     return shown;
 }
 
@@ -120,7 +123,7 @@ Cell scanned(Bench& bench, store::BatchId batch, const std::string& text)
                                                 ? production::settle_by_scan(bench.store, {&*code, 1}, bench.desk)
                                                 : production::confirm(bench.store, {&*code, 1}, bench.desk);
     if (!outcome.refused.empty())
-        return {code->grouped() + "　" + outcome.refused.front().text, Tone::Attention};
+        return {code->grouped() + "　" + tr_written(outcome.refused.front().text), Tone::Attention};
     return {tr("{0} を確認しました", code->grouped()), Tone::Good};
 }
 

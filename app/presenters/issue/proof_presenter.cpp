@@ -1,6 +1,7 @@
 #include "app/presenters/issue/proof_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/services/issuing/approving.h"
 #include "data/base/digest.h"
@@ -14,6 +15,7 @@ namespace fuda::presenters {
 
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -25,7 +27,7 @@ std::string reasons_text(const production::ProofPiece& piece)
 {
     std::string text;
     for (const std::string& reason : piece.reasons)
-        text += (text.empty() ? "" : tr("、")) + reason;
+        text += (text.empty() ? "" : tr("、")) + tr_written(reason);
     return text;
 }
 
@@ -251,7 +253,8 @@ void ProofPresenter::show_page()
         m_shown.place = language::number(static_cast<long long>(m_chosen + 1)) + " / " +
                         language::number(static_cast<long long>(m_pack->pages.size()));
         m_shown.piece = piece.code.grouped() + "　" + tr(japanese(piece.document));
-        m_shown.reasons = piece.reasons;
+        for (const std::string& reason : piece.reasons)
+            m_shown.reasons.push_back(tr_written(reason));
         m_shown.chosen = m_chosen;
         m_shown.turn.offered = piece.pages > 1;
         if (piece.pages > 1)

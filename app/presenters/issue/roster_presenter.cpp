@@ -1,6 +1,7 @@
 #include "app/presenters/issue/roster_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/import_presenter.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
@@ -17,6 +18,7 @@ namespace fuda::presenters {
 
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -41,15 +43,15 @@ Cell cell_of_finding(const store::StoredFinding& row, std::size_t column)
     case 0:
         return {finding.line ? language::number(finding.line) : "—"};
     case 1:
-        return {finding.column};
+        return {tr_written(finding.column)};
     case 2:
         return severity_cell(finding.severity);
     case 3:
         return {finding.rule};
     case 4:
-        return {finding.message};
+        return {tr_written(finding.message)};
     default:
-        return {finding.remedy};
+        return {tr_written(finding.remedy)};
     }
 }
 
@@ -79,7 +81,7 @@ Cell cell_of_member(const store::DecisionRow& row, std::size_t column)
     case 3:
         return {documents_text(row.decision.documents)};
     default:
-        return {row.decision.reason};
+        return {tr_written(row.decision.reason)};
     }
 }
 
@@ -88,7 +90,7 @@ void add_decision(RowShown& shown, const store::DecisionRow& row)
     shown.member = member_number(row.symbol, row.number, row.branch);
     shown.verdict = cell_of(row.decision.verdict);
     shown.rule = row.decision.rule + "　" + rule_title(row.decision.rule);
-    shown.reason = row.decision.reason;
+    shown.reason = tr_written(row.decision.reason);
     if (!row.decision.documents.empty())
         shown.reason += "\n" + tr("書類　{0}", documents_text(row.decision.documents));
     if (row.decision.valid_until)
@@ -103,10 +105,10 @@ RowShown row_of(Bench& bench, store::RosterId roster, const store::Finding& find
     RowShown shown;
     shown.place = finding.line ? tr("{0} 行目", finding.line) : tr("ファイル全体");
     if (!finding.column.empty())
-        shown.place += "　" + finding.column;
+        shown.place += "　" + tr_written(finding.column);
     shown.severity = severity_cell(finding.severity);
-    shown.message = finding.message;
-    shown.remedy = finding.remedy;
+    shown.message = tr_written(finding.message);
+    shown.remedy = tr_written(finding.remedy);
     if (finding.line == 0)
         return shown;
     const auto decided = store::Decisions(bench.store).list(roster, finding.line - 1, 1);

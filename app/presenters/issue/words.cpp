@@ -1,12 +1,14 @@
 #include "app/presenters/issue/words.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 
 #include <algorithm>
 
 namespace fuda::presenters {
 
 using language::tr;
+using language::tr_written;
 
 std::string member_number(const std::string& symbol, const std::string& number, const std::string& branch)
 {
@@ -98,7 +100,7 @@ std::string remarks_text(const std::vector<production::Remark>& remarks)
     constexpr std::size_t kMost = 3;
     std::string text;
     for (std::size_t i = 0; i < std::min(kMost, remarks.size()); ++i)
-        text += (i ? "\n" : "") + remarks[i].code.grouped() + "　" + remarks[i].text;
+        text += (i ? "\n" : "") + remarks[i].code.grouped() + "　" + tr_written(remarks[i].text);
     if (remarks.size() > kMost)
         text += "\n" + tr("ほか {0} 枚", remarks.size() - kMost);
     return text;

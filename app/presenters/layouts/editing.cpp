@@ -1,6 +1,7 @@
 #include "app/presenters/layouts/editing.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "data/base/file.h"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 namespace fuda::presenters {
 
 using language::tr;
+using language::tr_written;
 using layout::ElementKind;
 using layout::Place;
 using layout::SampleData;
@@ -167,12 +169,12 @@ void EditingPresenter::compose()
             try {
                 composed.samples = layouts::preview_samples(workplace, parsed, constants);
             } catch (const Error& error) {
-                composed.failure = error.what();
+                composed.failure = tr_written(error.what());
             }
             try {
                 keep_draft(file, unsaved);
             } catch (const std::exception& error) {
-                composed.draft_failure = error.what();
+                composed.draft_failure = tr_written(error.what());
             }
             return composed;
         },

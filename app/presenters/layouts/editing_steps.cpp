@@ -1,4 +1,5 @@
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/layouts/editing.h"
 #include "data/base/error.h"
 #include "data/base/file.h"
@@ -11,6 +12,7 @@
 namespace fuda::presenters {
 
 using language::tr;
+using language::tr_written;
 using layout::ElementKind;
 using layout::LayoutDocument;
 
@@ -83,7 +85,7 @@ void EditingPresenter::take_tool(std::optional<ElementKind> tool)
             const std::string picture = data_uri(file);
             step([&](LayoutWork& work) { work.add_picture(picture); });
         } catch (const Error& error) {
-            m_dialogs.failure({error.kind(), error.what()});
+            m_dialogs.failure({error.kind(), tr_written(error.what())});
         }
     });
 }
@@ -150,7 +152,7 @@ void EditingPresenter::choose_picture(const layout::Property& property)
         try {
             set_property({}, property, data_uri(file));
         } catch (const Error& error) {
-            m_dialogs.failure({error.kind(), error.what()});
+            m_dialogs.failure({error.kind(), tr_written(error.what())});
         }
     });
 }
@@ -262,7 +264,7 @@ void EditingPresenter::export_file()
                                   write_whole_file(file, xml);
                                   m_dialogs.notice(tr("{0} に書き出しました", file.string()));
                               } catch (const Error& error) {
-                                  m_dialogs.failure({error.kind(), error.what()});
+                                  m_dialogs.failure({error.kind(), tr_written(error.what())});
                               }
                           });
 }

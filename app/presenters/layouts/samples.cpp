@@ -1,11 +1,13 @@
 #include "app/presenters/layouts/samples.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/layouts/layout_part.h"
 
 namespace fuda::presenters {
 
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -23,7 +25,7 @@ Cell cell_of(const SampleProblem& problem, std::size_t column)
 {
     switch (column) {
     case kMessage:
-        return {problem.problem.message, Tone::Attention};
+        return {tr_written(problem.problem.message), Tone::Attention};
     case kPlace:
         return {problem.place};
     case kData:

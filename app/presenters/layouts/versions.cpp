@@ -1,6 +1,7 @@
 #include "app/presenters/layouts/versions.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/second.h"
 #include "data/base/file.h"
@@ -11,6 +12,7 @@ namespace fuda::presenters {
 
 using domain::LayoutVersionState;
 using language::tr;
+using language::tr_written;
 using layout::Difference;
 using layouts::Version;
 
@@ -247,7 +249,7 @@ void VersionsPresenter::compare()
                         compared.after_pages =
                             layouts::preview(workplace, loaded.after, loaded.constants, layout::SampleData::Normal);
                     } catch (const Error& error) {
-                        compared.failure = error.what();
+                        compared.failure = tr_written(error.what());
                     }
                     return compared;
                 },

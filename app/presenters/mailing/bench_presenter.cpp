@@ -1,6 +1,7 @@
 #include "app/presenters/mailing/bench_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/mailing/mail_words.h"
 #include "app/presenters/moment.h"
@@ -14,6 +15,7 @@ namespace fuda::presenters {
 using domain::MailItemState;
 using domain::Right;
 using language::tr;
+using language::tr_written;
 using Face = BenchFace::Kind;
 
 namespace {
@@ -156,7 +158,7 @@ void BenchPresenter::show()
     for (const mailing::BatchAtTheBench& each : m_glance.batches) {
         if (m_batch && each.batch.id == *m_batch)
             shown.batch = shown.batches.size();
-        shown.batches.push_back(tr("ロット {0}　{1}", each.batch.id.value, each.batch.filter));
+        shown.batches.push_back(tr("ロット {0}　{1}", each.batch.id.value, tr_written(each.batch.filter)));
     }
     const mailing::BatchAtTheBench* batch = chosen_batch();
     shown.left = tr("残り {0} 通", batch ? batch->planned : m_glance.planned);
@@ -241,7 +243,7 @@ void BenchPresenter::take(mailing::ScanResult result)
         break;
     case Kind::Repeated:
         m_face = face_of(answer);
-        m_face.note = answer.what;
+        m_face.note = tr_written(answer.what);
         sound(BenchSound::Good);
         break;
     case Kind::Closed:
@@ -249,7 +251,7 @@ void BenchPresenter::take(mailing::ScanResult result)
         sound(BenchSound::Closed);
         break;
     case Kind::Stopped:
-        stop(tr(japanese(*answer.stop)), answer.what, answer.remedy);
+        stop(tr(japanese(*answer.stop)), tr_written(answer.what), tr_written(answer.remedy));
         return;
     }
     show();
@@ -382,7 +384,7 @@ void BenchPresenter::made(const mailing::MakeOutcome& outcome)
     m_dialogs.notice(text);
     std::vector<AsideRow> held;
     for (const production::Remark& remark : outcome.held)
-        held.push_back({remark.code.grouped(), tr("保留"), remark.text});
+        held.push_back({remark.code.grouped(), tr("保留"), tr_written(remark.text)});
     if (!held.empty())
         show_aside(tr("組み立てられなかったもの　{0} 件", held.size()), std::move(held));
     read();

@@ -1,6 +1,7 @@
 #include "app/presenters/mailing/posting_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/mailing/mail_words.h"
 #include "app/services/mailing/items.h"
@@ -19,6 +20,7 @@ using domain::PostingState;
 using domain::Right;
 using language::number;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -64,7 +66,7 @@ std::string said_of(const mailing::FillOutcome& outcome)
     if (outcome.without_number > 0)
         add(text, tr("追跡番号のないもの {0} 通", outcome.without_number));
     for (const std::string& why : outcome.no_price)
-        add(text, why);
+        add(text, tr_written(why));
     return text;
 }
 
@@ -280,7 +282,7 @@ void PostingPresenter::show()
         add(shown.about, at->posting.office);
         add(shown.about, tr("{0} 通　{1} 円", at->posting.items, at->yen));
         add(shown.about, at->posting.receipt.empty() ? "" : tr("受領証 {0}", at->posting.receipt));
-        add(shown.about, at->posting.reason);
+        add(shown.about, tr_written(at->posting.reason));
         if (at->tracking_missing > 0)
             add(shown.missing.text, tr("追跡番号のないもの {0} 通", at->tracking_missing));
         if (at->without_price > 0)

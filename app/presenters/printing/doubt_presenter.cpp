@@ -1,6 +1,7 @@
 #include "app/presenters/printing/doubt_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/printing/tile.h"
@@ -17,6 +18,7 @@ namespace fuda::presenters {
 using domain::PieceState;
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -30,7 +32,7 @@ Cell cell_of_piece(const store::PieceRow& piece, std::size_t column)
     case 2:
         return presenters::cell_of(piece.state, !piece.void_since.empty());
     default:
-        return {piece.reason};
+        return {tr_written(piece.reason)};
     }
 }
 
@@ -46,7 +48,7 @@ std::vector<std::string> said_by_printer(std::map<std::string, std::string> said
         std::string words;
         for (std::size_t from = 0; from < reasons.size();) {
             const std::size_t to = std::min(reasons.find(' ', from), reasons.size());
-            const std::string word(printers::japanese_job_reason(reasons.substr(from, to - from)));
+            const std::string word = tr_written(printers::japanese_job_reason(reasons.substr(from, to - from)));
             words += (words.empty() || word.empty() ? "" : tr("、")) + word;
             from = to + 1;
         }
@@ -68,7 +70,7 @@ std::vector<std::string> evidence_of(Bench& bench, const production::JobInDoubt&
     if (!doubt.sent_at.empty())
         lines.push_back(tr("送った時刻: {0}", moment(doubt.sent_at)));
     lines.push_back(tr("分からなくなった時刻: {0}", moment(doubt.doubted_at)));
-    lines.push_back(tr("何が起きたか: {0}", doubt.reason));
+    lines.push_back(tr("何が起きたか: {0}", tr_written(doubt.reason)));
     std::map<std::string, std::string> said;
     for (const store::Event& event :
          store::Events(bench.store).of(store::Thing::Job, std::to_string(doubt.job.id.value)))
@@ -252,7 +254,7 @@ void DoubtPresenter::scan(const std::string& text)
                 return {tr("製作物のコードではありません: {0}", text), Tone::Bad};
             const auto outcome = production::settle_by_scan(bench.store, {&*code, 1}, bench.desk);
             if (!outcome.refused.empty())
-                return {code->grouped() + "　" + outcome.refused.front().text, Tone::Bad};
+                return {code->grouped() + "　" + tr_written(outcome.refused.front().text), Tone::Bad};
             return {tr("{0} は出ていました", code->grouped()), Tone::Good};
         },
         [this](const Cell& result) {

@@ -1,6 +1,7 @@
 #include "app/presenters/printing/queue_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/printing/tile.h"
@@ -12,6 +13,7 @@ namespace fuda::presenters {
 
 using domain::Right;
 using language::tr;
+using language::tr_written;
 using queue::Stage;
 
 namespace {
@@ -25,7 +27,7 @@ bool waits(const spooling::QueuedJob& queued)
 
 Cell standing_of(const spooling::QueuedJob& queued)
 {
-    const std::string text = queued.standing();
+    const std::string text = tr_written(queued.standing());
     if (!waits(queued))
         return {text, Tone::Waiting};
     return {text, queued.entry.held || !queued.entry.note.empty() ? Tone::Attention : Tone::Plain};

@@ -1,16 +1,19 @@
 #include "app/presenters/printing/tile.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/services/spooling/printer_keeping.h"
 #include "printers/core/words.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace fuda::presenters {
 
 using language::number;
 using language::tr;
+using language::tr_written;
 using printers::PrinterState;
 
 namespace {
@@ -26,7 +29,7 @@ Cell state_of(const spooling::PrinterView& view)
         return {tr("応答なし"), Tone::Bad};
     for (const printers::StateReason& reason : printer.status.reasons)
         if (printers::needs_person(reason))
-            return {std::string(printers::japanese(reason)), Tone::Bad};
+            return {tr_written(printers::japanese(reason)), Tone::Bad};
     if (!view.needs.empty())
         return {split_need(view.needs.front()).what, Tone::Bad};
     if (printer.status_at.empty())
@@ -85,9 +88,10 @@ NeedShown split_need(const std::string& need)
     const std::string end = "。", colon = ": ";
     const auto sentence = need.find(end), reason = need.find(colon);
     if (sentence == std::string::npos && reason == std::string::npos)
-        return {need, {}};
-    return sentence < reason ? NeedShown{need.substr(0, sentence), need.substr(sentence + end.size())}
-                             : NeedShown{need.substr(0, reason), need.substr(reason + colon.size())};
+        return {tr_written(need), {}};
+    const std::size_t at = std::min(sentence, reason);
+    const std::size_t rest = at + (sentence < reason ? end : colon).size();
+    return {tr_written(need.substr(0, at)), tr_written(need.substr(rest))};
 }
 
 std::string about_minutes(double minutes)
@@ -135,7 +139,8 @@ TileShown tile_of(const spooling::PrinterView& view, const std::string& station,
         const NeedShown need = split_need(view.needs.front());
         tile.need = need.what;
         tile.remedy = need.remedy;
-        tile.more_needs.assign(view.needs.begin() + 1, view.needs.end());
+        std::transform(view.needs.begin() + 1, view.needs.end(), std::back_inserter(tile.more_needs),
+                       language::tr_written);
         if (tile.state.text == tile.need)
             tile.state.text.clear(); // said once, in large letters
     } else {                         // what lies ahead is of interest again when it goes on

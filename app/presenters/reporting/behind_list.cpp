@@ -1,6 +1,7 @@
 #include "app/presenters/reporting/behind_list.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/mailing/mail_words.h"
 #include "app/presenters/moment.h"
@@ -16,6 +17,7 @@ namespace fuda::presenters {
 
 using language::number;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -79,7 +81,7 @@ Cell cell_of_piece(const store::PieceRow& piece, std::size_t column)
     case 2:
         return cell_of(piece.state, !piece.void_since.empty());
     case 3:
-        return {piece.reason};
+        return {tr_written(piece.reason)};
     case 4:
         return {batch_text(piece.batch)};
     default:
@@ -123,7 +125,7 @@ Cell cell_of_stock(const store::StockEntry& entry, std::size_t column)
     case 5:
         return {entry.actor.name};
     default:
-        return {entry.reason};
+        return {tr_written(entry.reason)};
     }
 }
 

@@ -1,6 +1,7 @@
 #include "app/presenters/searching/search_hits.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/counter/words.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/mailing/mail_words.h"
@@ -12,6 +13,7 @@ namespace fuda::presenters {
 
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -86,7 +88,7 @@ std::vector<SearchHit> hits_of(const searching::Found& found, const domain::Righ
     for (const store::FoundMember& member : found.members)
         hits.push_back(hit_of(member, today));
     for (const store::Batch& batch : found.batches)
-        add(tr("ロット"), tr("ロット {0}", batch.id.value), {tr("{0} 枚　{1}", batch.pieces, batch.filter)},
+        add(tr("ロット"), tr("ロット {0}", batch.id.value), {tr("{0} 枚　{1}", batch.pieces, tr_written(batch.filter))},
             in_batch(batch));
     for (const searching::FoundJob& job : found.jobs)
         add(tr("印刷ジョブ"), issuing::job_name(job.job),

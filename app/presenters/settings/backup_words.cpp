@@ -1,11 +1,13 @@
 #include "app/presenters/settings/backup_words.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/moment.h"
 
 namespace fuda::presenters {
 
 using language::tr;
+using language::tr_written;
 
 std::string trouble_text(const keeping::BackupState& state, bool mends)
 {
@@ -31,9 +33,9 @@ std::string trouble_text(const keeping::BackupState& state, bool mends)
 Cell state_cell(const keeping::BackupState& state, const std::string& station)
 {
     if (state.kind == keeping::BackupState::Kind::Failed)
-        return {
-            tr("{0} に、控えを作れませんでした。前の控えはそのままです。{1}", moment(state.failed_at), state.reason),
-            Tone::Bad};
+        return {tr("{0} に、控えを作れませんでした。前の控えはそのままです。{1}", moment(state.failed_at),
+                   tr_written(state.reason)),
+                Tone::Bad};
     if (state.troubling())
         return {trouble_text(state, true), Tone::Bad};
     if (!state.plan)

@@ -1,6 +1,7 @@
 #include "app/presenters/settings/enclosures.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/settings/proposal.h"
 #include "app/presenters/settings/words.h"
 #include "app/services/mailing/tariffs.h"
@@ -15,6 +16,7 @@ using domain::Document;
 using domain::MailItemKind;
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -118,7 +120,7 @@ std::vector<Case> cases_of(const domain::Insurer& insurer)
 Cell price_cell(const postal::Price& price, domain::MailClass mail_class)
 {
     if (!price.postage)
-        return {price.reason, Tone::Attention};
+        return {tr_written(price.reason), Tone::Attention};
     const postal::Postage& postage = *price.postage;
     std::string text = tr("{0} {1} 円", tr(japanese(postage.form)), postage.postage_yen);
     if (postage.special_yen > 0)
@@ -158,9 +160,9 @@ void EnclosuresPresenter::read()
             const auto now = mailing::tariff_in_force(bench.store, bench.workplace.resources());
             try {
                 read.edition = now.tariff.on(bench.desk.today);
-                read.tariff = tr("{0} の {1} からの料金", now.tariff.carrier(), read.edition->from.iso());
+                read.tariff = tr("{0} の {1} からの料金", tr_written(now.tariff.carrier()), read.edition->from.iso());
             } catch (const Error& error) { // the form can be used without prices: said below it
-                read.tariff = error.what();
+                read.tariff = tr_written(error.what());
             }
             return read;
         },

@@ -1,6 +1,7 @@
 #include "app/presenters/settings/insurers.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/settings/proposal.h"
 #include "app/presenters/settings/words.h"
@@ -11,6 +12,7 @@
 namespace fuda::presenters {
 
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -104,7 +106,7 @@ void InsurersPresenter::choose(std::optional<std::size_t> row)
             InsurersView::Insurer insurer{shown.insurer.name, shown.insurer.accent_color, shown.insurer.accent_tint,
                                           insurers::described(shown.insurer)};
             for (insurers::Line& line : insurer.lines)
-                line.label = tr(line.label);
+                line = {tr(line.label), tr_written(line.value)};
             m_view.show_insurer(insurer);
             m_history.set(std::move(shown.history));
             m_view.reload_history();

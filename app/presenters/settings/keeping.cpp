@@ -1,6 +1,7 @@
 #include "app/presenters/settings/keeping.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/second.h"
 #include "app/presenters/settings/words.h"
@@ -11,6 +12,7 @@ namespace fuda::presenters {
 
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -23,7 +25,7 @@ Cell fault_cell(const store::Fault& fault, std::size_t column)
     case 1:
         return {fault.thing + " " + fault.id};
     default:
-        return {fault.message};
+        return {tr_written(fault.message)};
     }
 }
 

@@ -1,6 +1,7 @@
 #include "app/presenters/settings/printers.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/printing/tile.h"
 #include "app/presenters/settings/words.h"
@@ -15,6 +16,7 @@ namespace fuda::presenters {
 using domain::Right;
 using language::number;
 using language::tr;
+using language::tr_written;
 using queue::RegisteredPrinter;
 using Form = PrintersView::Form;
 
@@ -104,7 +106,7 @@ std::vector<std::pair<std::string, std::string>> facts_of(const RegisteredPrinte
             {tr("新しいリボン"), pieces_text(settings.ribbon)},
             {tr("消耗品"), supplies_of(printer)},
             {tr("プリンターに名乗る名前"), settings.user},
-            {tr("一時停止の理由"), printer.reason},
+            {tr("一時停止の理由"), tr_written(printer.reason)},
             {tr("補正　表"), is_folder(printer) ? std::string() : offset_text(settings.offsets.front)},
             {tr("補正　裏"), is_folder(printer) ? std::string() : offset_text(settings.offsets.back)},
             {tr("最後に尋ねた"), printer.status_at.empty() ? tr("まだありません") : moment(printer.status_at)}};

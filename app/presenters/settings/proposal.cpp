@@ -2,12 +2,14 @@
 
 #include "app/config/resources.h"
 #include "app/language/language.h"
+#include "app/language/written.h"
 
 #include <algorithm>
 
 namespace fuda::presenters {
 
 using language::tr;
+using language::tr_written;
 
 std::string text_of(const std::vector<insurers::Difference>& differences)
 {
@@ -17,11 +19,11 @@ std::string text_of(const std::vector<insurers::Difference>& differences)
         const insurers::Difference& each = differences[i];
         text += (i == 0 ? "" : "\n") + tr(each.label) + "　";
         if (each.before.empty())
-            text += tr("{0} を加える", each.after);
+            text += tr("{0} を加える", tr_written(each.after));
         else if (each.after.empty())
-            text += tr("{0} を外す", each.before);
+            text += tr("{0} を外す", tr_written(each.before));
         else
-            text += each.before + " → " + each.after;
+            text += tr_written(each.before) + " → " + tr_written(each.after);
     }
     if (differences.size() > kMost)
         text += "\n" + tr("ほか {0} 件", differences.size() - kMost);

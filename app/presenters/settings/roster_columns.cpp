@@ -1,6 +1,7 @@
 #include "app/presenters/settings/roster_columns.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/import_presenter.h"
 #include "app/presenters/issue/words.h"
 
@@ -10,6 +11,7 @@ namespace fuda::presenters {
 
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -55,13 +57,13 @@ Cell finding_cell(const intake::Finding& finding, std::size_t column)
     case 0:
         return {finding.line ? std::to_string(finding.line) : "—"};
     case 1:
-        return {finding.column};
+        return {tr_written(finding.column)};
     case 2:
         return severity_cell(japanese(finding.severity()));
     case 3:
-        return {finding.message};
+        return {tr_written(finding.message)};
     default:
-        return {finding.remedy};
+        return {tr_written(finding.remedy)};
     }
 }
 
@@ -270,10 +272,10 @@ void RosterColumnsPresenter::preview_again()
             for (const intake::RosterRow& row : preview.rows)
                 rows.push_back(preview_row(row));
             if (preview.refused) {
-                m_verdict = {preview.refused->message, Tone::Bad};
+                m_verdict = {tr_written(preview.refused->message), Tone::Bad};
                 m_remedy = preview.refused->rule == intake::Rule::ColumnMissing
                                ? tr("下の表で「選んでください」の項目を選び、名簿の見出しを当ててください")
-                               : preview.refused->remedy;
+                               : tr_written(preview.refused->remedy);
             } else {
                 m_verdict = {preview.findings.empty()
                                  ? tr("このとおりに読めます")

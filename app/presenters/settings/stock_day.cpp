@@ -1,6 +1,7 @@
 #include "app/presenters/settings/stock_day.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/second.h"
 #include "app/services/stock/stock.h"
 
@@ -11,6 +12,7 @@ namespace fuda::presenters {
 using domain::Right;
 using language::number;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -30,7 +32,7 @@ Cell line_cell(const store::StockDayLine& line, std::size_t column)
 
 Cell obstacle_cell(const store::StockObstacle& obstacle, std::size_t column)
 {
-    return column == 0 ? Cell{obstacle.item, Tone::Attention} : Cell{obstacle.message};
+    return column == 0 ? Cell{obstacle.item, Tone::Attention} : Cell{tr_written(obstacle.message)};
 }
 
 } // namespace

@@ -1,12 +1,14 @@
 #include "app/presenters/settings/stock_words.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 
 namespace fuda::presenters {
 
 using domain::StockMovement;
 using language::number;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -25,7 +27,7 @@ std::string about(const store::StockEntry& entry)
         return tr("印刷ジョブ {0}", std::to_string(entry.job->value));
     if (entry.batch)
         return tr("ロット {0}", std::to_string(entry.batch->value));
-    return entry.supplier_lot.empty() ? entry.reason : tr("仕入 {0}", entry.supplier_lot);
+    return entry.supplier_lot.empty() ? tr_written(entry.reason) : tr("仕入 {0}", entry.supplier_lot);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "app/presenters/tracking/marks_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/moment.h"
 #include "app/presenters/tracking/return_words.h"
@@ -13,6 +14,7 @@ namespace fuda::presenters {
 
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -92,7 +94,7 @@ Cell MarksPresenter::cell_of_mark(const Row& row, std::size_t column)
     case 0:
         return {row.number, Tone::Attention};
     case 1:
-        return {tr(row.mark.reason)};
+        return {tr_written(row.mark.reason)};
     case 2:
         return {mailing::item_code(row.mark.item)};
     case 3:

@@ -1,6 +1,7 @@
 #include "app/presenters/tracking/results_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/services/mailing/items.h"
 #include "data/domain/carrier_status.h"
 #include "data/domain/tracking_number.h"
@@ -13,6 +14,7 @@ namespace fuda::presenters {
 using domain::Right;
 using language::number;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -75,11 +77,11 @@ Cell ResultsPresenter::cell_of_finding(const mailing::ResultFinding& finding, st
     case 0:
         return {finding.line > 0 ? number(finding.line) : std::string()};
     case 1:
-        return {finding.column};
+        return {tr_written(finding.column)};
     case 2:
-        return {finding.text, Tone::Attention};
+        return {tr_written(finding.text), Tone::Attention};
     default:
-        return {finding.remedy};
+        return {tr_written(finding.remedy)};
     }
 }
 

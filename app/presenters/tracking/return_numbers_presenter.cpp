@@ -30,13 +30,13 @@ ReturnNumbersPresenter::ReturnNumbersPresenter(Station& station, Dialogs& dialog
 
 std::vector<Column> ReturnNumbersPresenter::columns()
 {
-    constexpr int kWidths[kReasons] = {184, 96, 88, 104, 80, 104, 104, 56};
+    constexpr int kLeastWidth = 56; // a head takes what it needs: eleven of them stand on 1366 pixels in English, too
     using enum Column::Align;
     std::vector<Column> columns{{tr("月"), 80, Left, false}};
     for (std::size_t i = 0; i < kReasons; ++i)
-        columns.push_back({tr(japanese(domain::kAllReturnReasons[i])), kWidths[i], Right, false});
-    columns.push_back({tr("合計"), 64, Right, false});
-    columns.push_back({tr(japanese(domain::ReturnDisposal::Open)), 72, Right, false});
+        columns.push_back({tr(japanese(domain::kAllReturnReasons[i])), kLeastWidth, Right, false});
+    columns.push_back({tr("合計"), kLeastWidth, Right, false});
+    columns.push_back({tr(japanese(domain::ReturnDisposal::Open)), kLeastWidth, Right, false});
     return columns;
 }
 

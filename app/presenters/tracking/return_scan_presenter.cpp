@@ -1,6 +1,7 @@
 #include "app/presenters/tracking/return_scan_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/mailing/mail_words.h"
 #include "app/services/mailing/items.h"
 #include "app/services/mailing/returning.h"
@@ -15,6 +16,7 @@ namespace fuda::presenters {
 using domain::ReturnReason;
 using domain::Right;
 using language::tr;
+using language::tr_written;
 using Kind = TrayFace::Kind;
 
 namespace {
@@ -25,7 +27,7 @@ TrayFace face_of(Bench& seat, const mailing::Returned& returned)
     const store::MailItem& item = returned.item;
     TrayFace face{.kind = Kind::Good, .title = tr("返戻　{0}", mailing::item_code(item.id)), .thing = item.id.value};
     const std::size_t pieces = store::MailItems(seat.store).pieces(item.id).size();
-    face.about = tr(item.return_reason) + "\n" + kind_text(item.kind, item.mail_class) + "　" +
+    face.about = tr_written(item.return_reason) + "\n" + kind_text(item.kind, item.mail_class) + "　" +
                  tr("中身 {0} 枚", pieces) + "\n" + tr("{0} に差出", item.posted_on ? item.posted_on->iso() : "");
     face.about += "\n" + (returned.address_marked ? tr("住所に印を付けました（次の郵便物を止めます）")
                                                   : tr("住所に印は付けていません"));

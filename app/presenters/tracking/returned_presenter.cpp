@@ -1,6 +1,7 @@
 #include "app/presenters/tracking/returned_presenter.h"
 
 #include "app/language/language.h"
+#include "app/language/written.h"
 #include "app/presenters/issue/words.h"
 #include "app/presenters/mailing/mail_words.h"
 #include "app/presenters/second.h"
@@ -20,6 +21,7 @@ using domain::MailItemState;
 using domain::ReturnDisposal;
 using domain::Right;
 using language::tr;
+using language::tr_written;
 
 namespace {
 
@@ -265,7 +267,7 @@ void ReturnedPresenter::show()
         const store::MailItem& item = m_detail->item;
         shown.title = item_text(item);
         shown.state = item.disposal ? presenters::cell_of(*item.disposal) : Cell{};
-        append(shown.about, tr(item.return_reason));
+        append(shown.about, tr_written(item.return_reason));
         if (item.ended_on)
             append(shown.about, tr("{0} に戻った", item.ended_on->iso()));
         if (item.posted_on)
