@@ -74,14 +74,6 @@ int mail_track(const Arguments& arguments)
     return shown(arguments, store, {item});
 }
 
-int mail_delivered(const Arguments& arguments)
-{
-    auto [store, desk] = open_desk(arguments);
-    const auto items = items_of(arguments, store);
-    mailing::note_delivered(store, items, date_of(arguments.required("day"), "--day"), desk);
-    return shown(arguments, store, items);
-}
-
 int mail_returned(const Arguments& arguments)
 {
     auto [store, desk] = open_desk(arguments);
@@ -125,8 +117,6 @@ std::vector<Command> mail_commands()
              &mail_list, "標準出力は 番号・状態・種別・追跡番号・差出日・終わった日・返戻の理由（タブ区切り）。"},
             {"mail track", "ITEM TRACKING", "追跡番号のない郵便物に、ラベルの追跡番号を付ける", common, &mail_track,
              "ITEM は郵便物の番号。封入したものか差し出したものに付けられます。"},
-            {"mail delivered", "ITEM…", "配達されたことを記録する", joined({{{"day", "YYYY-MM-DD", "配達日"}}, common}),
-             &mail_delivered, which},
             {"mail returned", "ITEM…", "返戻を記録する",
              joined({{{"day", "YYYY-MM-DD", "戻った日"}, {"reason", "TEXT", "返戻の理由（あて所不明 など）"}}, common}),
              &mail_returned, which},

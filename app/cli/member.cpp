@@ -48,7 +48,7 @@ void print(const store::IssuedPiece& issued)
     std::cout << issued.piece.code.grouped() << "\t" << japanese(issued.piece.document) << "\t"
               << issued.decision.issue_date.iso() << "交付\t" << (d.valid_until ? d.valid_until->iso() + "まで" : "")
               << "\t" << d.copy_number << "枚目\t" << japanese(issued.piece.state)
-              << (issued.piece.void_since.empty() ? "" : "（無効）") << "\t" << counter::whereabouts(issued) << "\n\t"
+              << (issued.piece.void_since.empty() ? "" : "（無効）") << "\t" << counter::trail_of(issued) << "\n\t"
               << d.rule << "　" << d.reason << "\n";
 }
 

@@ -52,7 +52,7 @@ Timeline::Line line_of(const store::IssuedPiece& issued, bool from_counter)
     line.state = state_cell(issued.piece);
     if (line.state.tone == Tone::Quiet)
         line.what.tone = Tone::Quiet;
-    line.now = tr_written(counter::whereabouts(issued));
+    line.now = tr_written(counter::trail_of(issued));
     const bool says_why = issued.piece.state == PieceState::Held || domain::is_gone(issued.piece.state);
     if (says_why && !issued.piece.reason.empty())
         line.now += (line.now.empty() ? "" : " · ") + tr_written(issued.piece.reason);

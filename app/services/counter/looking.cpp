@@ -59,7 +59,7 @@ Object json_of(const store::IssuedPiece& issued)
     json.set("reason", issued.piece.reason);
     json.set("void_since", issued.piece.void_since);
     json.set("return_asked", issued.piece.return_asked);
-    json.set("whereabouts", whereabouts(issued));
+    json.set("whereabouts", trail_of(issued));
     json.set("decision", issued.decision.id.value);
     json.set("rule", issued.decision.decision.rule);
     json.set("why", issued.decision.decision.reason);
@@ -166,7 +166,7 @@ MemberView look(store::Store& store, store::MemberId member, const services::Des
     return view;
 }
 
-std::string whereabouts(const store::IssuedPiece& issued)
+std::string trail_of(const store::IssuedPiece& issued)
 {
     std::string text;
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " · ") + part; };

@@ -52,8 +52,8 @@ struct MemberView {
 /// Right::ProtectedAddress only, and that is an event of its own.
 MemberView look(store::Store& store, store::MemberId member, const services::Desk& desk);
 
-/// Where a piece is now, in Japanese: "ロット3の2番 · 印刷ジョブ … の5ページ · 簡易書留 11122223333 · 2026-11-21差出".
-std::string whereabouts(const store::IssuedPiece& issued);
+/// The way of a piece until now, in Japanese: "ロット3の2番 · 印刷ジョブ … の5ページ · 簡易書留 11122223333 · 2026-11-21差出".
+std::string trail_of(const store::IssuedPiece& issued);
 
 /// JSON objects, ended by a line break; keys in English, the roster's words as values.
 std::string to_json(const store::FoundMembers& found);

@@ -107,14 +107,14 @@ BOOST_AUTO_TEST_CASE(a_member_s_file_says_where_each_piece_is)
     BOOST_TEST((printed.issued[0].piece.document == domain::Document::CertificateCard));
     BOOST_TEST(printed.issued[0].decision.decision.rule == "T12");
     BOOST_TEST(printed.issued[0].decision.decision.copy_number == 1);
-    BOOST_TEST(contains(counter::whereabouts(printed.issued[0]), "ロット"));
-    BOOST_TEST(contains(counter::whereabouts(printed.issued[0]), "の1ページ"));
+    BOOST_TEST(contains(counter::trail_of(printed.issued[0]), "ロット"));
+    BOOST_TEST(contains(counter::trail_of(printed.issued[0]), "の1ページ"));
 
     mail(store, id, "11122223333");
     const counter::MemberView mailed = counter::look(store, id, clerk);
     BOOST_TEST((mailed.issued[0].piece.state == domain::PieceState::Mailed));
-    BOOST_TEST(contains(counter::whereabouts(mailed.issued[0]), "特定記録 11122223333"));
-    BOOST_TEST(contains(counter::whereabouts(mailed.issued[0]), "2026-11-20差出"));
+    BOOST_TEST(contains(counter::trail_of(mailed.issued[0]), "特定記録 11122223333"));
+    BOOST_TEST(contains(counter::trail_of(mailed.issued[0]), "2026-11-20差出"));
 }
 
 BOOST_AUTO_TEST_CASE(a_scanned_code_is_found_however_it_is_written)
