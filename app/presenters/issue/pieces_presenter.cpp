@@ -158,8 +158,8 @@ std::vector<Column> PiecesPresenter::columns()
 {
     using enum Column::Align;
     return {{tr("順"), 60, Right, true},    {tr("製作物"), 132, Left, false},
-            {tr("状態"), 112, Left, true},  {tr("記号・番号"), 172, Left, true},
-            {tr("書類"), 100, Left, false}, {tr("ジョブ - ページ"), 116, Left, false},
+            {tr("状態"), 112, Left, true},  {tr("記号・番号"), 182, Left, true},
+            {tr("書類"), 122, Left, false}, {tr("ジョブ - ページ"), 116, Left, false},
             {tr("理由"), 240, Left, false}};
 }
 

@@ -207,7 +207,7 @@ std::vector<Column> RosterPresenter::member_columns()
     using enum Column::Align;
     return {{tr("行"), 72, Right, true},
             {tr("記号・番号"), 190, Left, true},
-            {tr("判定"), 88, Left, false},
+            {tr("判定"), 116, Left, false},
             {tr("書類"), 220, Left, false},
             {tr("理由"), 480, Left, false}};
 }
