@@ -14,6 +14,7 @@
 #include "layout/proof/proof.h"
 #include "layout/render/renderer.h"
 #include "printers/core/words.h"
+#include "tests/app/language/english.h"
 #include "tests/data/rules/question.h"
 #include "tests/support/slip.h"
 
@@ -33,13 +34,6 @@ namespace fuda::tests {
 using language::tr_written;
 
 namespace {
-
-struct EnglishChosen {
-    EnglishChosen() { language::choose("en"); }
-    ~EnglishChosen() { language::choose("ja"); }
-    EnglishChosen(const EnglishChosen&) = delete;
-    EnglishChosen& operator=(const EnglishChosen&) = delete;
-};
 
 bool japanese_letter(char32_t c)
 {
@@ -245,7 +239,7 @@ BOOST_AUTO_TEST_SUITE(outcomes_in_english)
 
 BOOST_AUTO_TEST_CASE(every_reason_of_the_rules)
 {
-    const EnglishChosen english;
+    const English english;
     std::set<std::string> rules;
     for (const auto& [reason, rule] : all_reasons(kNothing)) {
         is_english(reason);
@@ -257,7 +251,7 @@ BOOST_AUTO_TEST_CASE(every_reason_of_the_rules)
 
 BOOST_AUTO_TEST_CASE(a_title_of_the_profiles_own_is_quoted_as_it_is_printed)
 {
-    const EnglishChosen english;
+    const English english;
     const std::string certificate = "札幌組合員証明", notice = "札幌のお便り";
     const auto own_titles = [&](Question& question) {
         question.insurer.certificate_title = certificate;
@@ -277,7 +271,7 @@ BOOST_AUTO_TEST_CASE(a_title_of_the_profiles_own_is_quoted_as_it_is_printed)
 
 BOOST_AUTO_TEST_CASE(every_finding_of_an_import_and_the_hold_that_comes_of_it)
 {
-    const EnglishChosen english;
+    const English english;
     const std::string number = "12", date = "2026-11-20";
     for (const intake::RuleWords& words : intake::all_rules()) {
         BOOST_TEST_INFO_SCOPE(words.id);
@@ -309,7 +303,7 @@ BOOST_AUTO_TEST_CASE(every_finding_of_an_import_and_the_hold_that_comes_of_it)
 
 BOOST_AUTO_TEST_CASE(every_kind_of_issue_of_a_composition)
 {
-    const EnglishChosen english;
+    const English english;
     using Kind = layout::Issue::Kind;
     const std::string text = R"(<text id="value" x="5" y="20" w="20" style="gothic">${value}</text>)";
     const std::string zone = R"(<hand-filled name="署名" x="0" y="10" w="90" h="40"/>)";
@@ -343,7 +337,7 @@ BOOST_AUTO_TEST_CASE(every_kind_of_issue_of_a_composition)
 
 BOOST_AUTO_TEST_CASE(what_the_proof_reads_back)
 {
-    const EnglishChosen english;
+    const English english;
     const std::string text = R"(<text x="5" y="20" w="80" style="gothic">${value}</text>)";
     const std::string lower = R"(<text x="5" y="40" w="80" style="gothic">${value}</text>)";
     const std::string other = R"(<text x="5" y="20" w="80" style="name">${value}</text>)";
@@ -375,7 +369,7 @@ BOOST_AUTO_TEST_CASE(what_the_proof_reads_back)
 
 BOOST_AUTO_TEST_CASE(what_a_batch_holds)
 {
-    const EnglishChosen english;
+    const English english;
     store::PieceFilter filter;
     filter.issue_date = day("2026-11-20");
     is_english(production::described(filter));
@@ -394,7 +388,7 @@ BOOST_AUTO_TEST_CASE(what_a_batch_holds)
 
 BOOST_AUTO_TEST_CASE(the_values_of_a_profile_but_names_and_titles)
 {
-    const EnglishChosen english;
+    const English english;
     for (const char* file : {"kokuho-kumiai.json", "kenpo.json"}) {
         domain::Insurer insurer =
             profiles::read_profile(std::filesystem::path(FUDA_SOURCE_DIR "/data/profiles") / file);
@@ -411,7 +405,7 @@ BOOST_AUTO_TEST_CASE(the_values_of_a_profile_but_names_and_titles)
 
 BOOST_AUTO_TEST_CASE(what_printers_say)
 {
-    const EnglishChosen english;
+    const English english;
     for (const char* keyword : {"cover-open", "media-empty", "marker-supply-empty", "cups-remote-stopped", "other"}) {
         const printers::StateReason reason{keyword, printers::StateReason::Severity::Error};
         is_english(std::string(japanese(reason)) + "。" + std::string(remedy(reason)));
@@ -420,7 +414,7 @@ BOOST_AUTO_TEST_CASE(what_printers_say)
 
 BOOST_AUTO_TEST_CASE(every_step_of_long_work)
 {
-    const EnglishChosen english;
+    const English english;
     int steps = 0;
     for (const auto& file : std::filesystem::recursive_directory_iterator(FUDA_SOURCE_DIR "/app/services")) {
         if (file.path().extension() != ".cpp")

@@ -32,6 +32,7 @@
 #include "data/rules/standard_rules.h"
 #include "layout/model/template.h"
 #include "printers/core/words.h"
+#include "tests/app/language/english.h"
 
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
@@ -73,13 +74,6 @@ std::vector<Enum> up_to(Enum last)
 {
     return from_to(Enum(), last);
 }
-
-struct English {
-    English() { language::choose("en"); }
-    ~English() { language::choose("ja"); }
-    English(const English&) = delete;
-    English& operator=(const English&) = delete;
-};
 
 } // namespace
 

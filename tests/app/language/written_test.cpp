@@ -2,6 +2,7 @@
 
 #include "app/language/language.h"
 #include "app/language/sentences.h"
+#include "tests/app/language/english.h"
 
 #include <boost/test/unit_test.hpp>
 #include <set>
@@ -14,13 +15,6 @@ using language::tr_written;
 
 namespace {
 
-struct InEnglish {
-    InEnglish() { language::choose("en"); }
-    ~InEnglish() { language::choose("ja"); }
-    InEnglish(const InEnglish&) = delete;
-    InEnglish& operator=(const InEnglish&) = delete;
-};
-
 void stays(std::string_view typed)
 {
     BOOST_TEST(tr_written(typed) == typed);
@@ -32,7 +26,7 @@ BOOST_AUTO_TEST_SUITE(written_earlier)
 
 BOOST_AUTO_TEST_CASE(every_sentence_has_english_with_its_values_and_a_word_beside_them)
 {
-    const InEnglish english;
+    const English english;
     std::set<std::string_view> all;
     for (const std::string_view sentence : language::sentences()) {
         BOOST_TEST_INFO_SCOPE(sentence);
@@ -64,7 +58,7 @@ BOOST_AUTO_TEST_CASE(under_japanese_it_is_what_was_written)
 
 BOOST_AUTO_TEST_CASE(values_are_put_in_and_translated_where_they_are_known)
 {
-    const InEnglish english;
+    const English english;
     BOOST_TEST(tr_written("「保育園等」は申請できる理由に当たらないため、交付できません。") ==
                "“For a nursery” is no reason to ask for one: nothing can be issued.");
     BOOST_TEST(
@@ -78,7 +72,7 @@ BOOST_AUTO_TEST_CASE(values_are_put_in_and_translated_where_they_are_known)
 
 BOOST_AUTO_TEST_CASE(a_sentence_within_a_sentence_is_translated_too)
 {
-    const InEnglish english;
+    const English english;
     BOOST_TEST(tr_written("名簿の生年月日を確かめるまで保留: 基準日に120歳を超えています") ==
                "Held until the roster is checked, Date of birth: Older than 120 on the roster's day");
     BOOST_TEST(tr_written("読み戻し検査: QR コード（左から 3.0 mm・上から 4.5 mm）を読み取れません") ==
@@ -87,7 +81,7 @@ BOOST_AUTO_TEST_CASE(a_sentence_within_a_sentence_is_translated_too)
 
 BOOST_AUTO_TEST_CASE(of_several_sentences_that_fit_the_one_with_most_words_speaks)
 {
-    const InEnglish english;
+    const English english;
     BOOST_TEST(tr_written("133991-certificate-card-0001 の 12 ページ（印刷前）") ==
                "133991-certificate-card-0001, page 12 (not printed yet)");
     BOOST_TEST(tr_written("133991-certificate-card-0001 の 12 ページ") == "133991-certificate-card-0001, page 12");
@@ -96,7 +90,7 @@ BOOST_AUTO_TEST_CASE(of_several_sentences_that_fit_the_one_with_most_words_speak
 
 BOOST_AUTO_TEST_CASE(a_value_may_have_the_sentences_own_words)
 {
-    const InEnglish english;
+    const English english;
     BOOST_TEST(
         tr_written("QR コード（左から 3.0 mm・上から 4.5 mm）の内容は「」です」のはずですが、読み取ると「x」です") ==
         "The QR code (3.0 mm from the left, 4.5 mm from the top) must say “」です” but reads “x”");
@@ -106,7 +100,7 @@ BOOST_AUTO_TEST_CASE(a_value_may_have_the_sentences_own_words)
 
 BOOST_AUTO_TEST_CASE(a_value_may_be_empty_where_it_is_a_text_but_no_number_or_day_is)
 {
-    const InEnglish english;
+    const English english;
     BOOST_TEST(tr_written("必須の項目「」が空です") == "The field “” is required and empty");
     stays("ロットの番");
     stays("交付年月日 ");
@@ -115,7 +109,7 @@ BOOST_AUTO_TEST_CASE(a_value_may_be_empty_where_it_is_a_text_but_no_number_or_da
 
 BOOST_AUTO_TEST_CASE(only_days_that_exist_are_days)
 {
-    const InEnglish english;
+    const English english;
     BOOST_TEST(tr_written("令和元年5月1日") == "2019-05-01");
     stays("令和8年2月30日");
     stays("令和8年10月5日ごろ");
@@ -124,7 +118,7 @@ BOOST_AUTO_TEST_CASE(only_days_that_exist_are_days)
 
 BOOST_AUTO_TEST_CASE(texts_made_of_parts_are_translated_part_by_part)
 {
-    const InEnglish english;
+    const English english;
     BOOST_TEST(tr_written("交付年月日 2026-11-20 · 事業所 0101 · 窓口の分") ==
                "Issued 2026-11-20 · Employer 0101 · Of the counter");
     BOOST_TEST(tr_written("印刷済 → 損紙　かすれ: 帯の左半分") == "Printed → Spoiled　Faint: 帯の左半分");
@@ -140,7 +134,7 @@ BOOST_AUTO_TEST_CASE(texts_made_of_parts_are_translated_part_by_part)
 
 BOOST_AUTO_TEST_CASE(what_a_person_typed_stays_whole)
 {
-    const InEnglish english;
+    const English english;
     stays("右上が欠けている。カバーを閉めてください"); // the second sentence alone is Fuda's
     stays("氏名・生年月日・旧住所");                   // names of columns, and one that is none
     stays("本人、家族、近所の人");
@@ -156,7 +150,7 @@ BOOST_AUTO_TEST_CASE(what_a_person_typed_stays_whole)
 
 BOOST_AUTO_TEST_CASE(broken_and_endless_texts_do_no_harm)
 {
-    const InEnglish english;
+    const English english;
     stays("\xE4\xBB");
     stays("令和\xFF年");
     stays("。");
