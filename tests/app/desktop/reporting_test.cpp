@@ -2,7 +2,9 @@
 #include "tests/app/desktop/post_room.h"
 #include "tests/support/window.h"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 #include <gtk/gtk.h>
 #include <wx/app.h>
 #include <wx/button.h>
@@ -15,21 +17,27 @@ namespace {
 
 constexpr int kAroundTile = 7; ///< of "button.tile" in style.h: its padding and its border
 
-/// A picture of the frame among the test's artefacts, when GTK has painted it.
-void draw(wxFrame& frame, const std::string& name)
+/// A picture of the frame among the test's artefacts, as soon as GTK has given each button its place.
+void draw(wxFrame& frame, const wxWindow& buttons, const std::string& name)
 {
-    for (int i = 0; i < 8; ++i) {
-        wxYield();
+    const auto placed = [](const wxWindow* button) {
+        return gtk_widget_get_mapped(button->GetHandle()) &&
+               gtk_widget_get_allocated_width(button->GetHandle()) == button->GetSize().x;
+    };
+    while (!std::ranges::all_of(buttons.GetChildren(), placed)) {
+        g_main_context_iteration(nullptr, true); // what GTK does next
         wxTheApp->ProcessIdle();
-        wxMilliSleep(20);
     }
+    GtkWidget* drawn = frame.GetHandle();
+    cairo_surface_t* picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, gtk_widget_get_allocated_width(drawn),
+                                                          gtk_widget_get_allocated_height(drawn));
+    cairo_t* canvas = cairo_create(picture);
+    gtk_widget_draw(drawn, canvas);
     std::filesystem::create_directories(FUDA_SHOTS);
-    GdkWindow* window = gtk_widget_get_window(frame.GetHandle());
-    GdkPixbuf* pixels =
-        gdk_pixbuf_get_from_window(window, 0, 0, gdk_window_get_width(window), gdk_window_get_height(window));
-    BOOST_REQUIRE(pixels);
-    gdk_pixbuf_save(pixels, (std::string(FUDA_SHOTS) + "/" + name + ".png").c_str(), "png", nullptr, nullptr);
-    g_object_unref(pixels);
+    BOOST_TEST(cairo_surface_write_to_png(picture, (std::string(FUDA_SHOTS) + "/" + name + ".png").c_str()) ==
+               CAIRO_STATUS_SUCCESS);
+    cairo_destroy(canvas);
+    cairo_surface_destroy(picture);
 }
 
 } // namespace
@@ -115,7 +123,7 @@ void look_at_tiles(const TileWords& words)
         groups[1].tiles.push_back({"now." + name, name, {"1,234,567", presenters::Tone::Attention}});
     frame.Show();
     tiles->show(groups, words.done.front());
-    draw(frame, std::string("tiles-") + words.name);
+    draw(frame, *tiles, std::string("tiles-") + words.name);
     std::size_t seen = 0;
     for (const wxWindow* each : tiles->GetChildren())
         if (const auto* button = dynamic_cast<const wxButton*>(each)) {
