@@ -28,6 +28,8 @@ wxString wx(const std::string& utf8)
     return wxString::FromUTF8(utf8);
 }
 
+constexpr int kFrames = 4; ///< a frame lays out, the next paints, and tables read their rows in between
+
 wxWindow* named(wxWindow& window, const wxString& name)
 {
     if (!window.IsShown())
@@ -311,10 +313,19 @@ bool TestWindow::drag(const std::filesystem::path& file, const std::function<voi
 
 void TestWindow::paint()
 {
-    for (int i = 0; i < 5; ++i) {
-        turn();
-        wxMilliSleep(20);
+    GdkFrameClock* clock = gdk_window_get_frame_clock(gtk_widget_get_window(m_frame->GetHandle()));
+    bool painted = false;
+    const gulong handler = g_signal_connect(
+        clock, "after-paint", G_CALLBACK(+[](GdkFrameClock*, gpointer done) { *static_cast<bool*>(done) = true; }),
+        &painted);
+    for (int frame = 0; frame < kFrames; ++frame) {
+        painted = false;
+        gdk_frame_clock_request_phase(clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5); // a hidden window paints nothing
+        while (!painted && std::chrono::steady_clock::now() < end)
+            turn();
     }
+    g_signal_handler_disconnect(clock, handler);
 }
 
 std::string TestWindow::picture(const std::string& id)
